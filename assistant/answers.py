@@ -42,7 +42,7 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One sentence of an answer: a "quote", a "claim" (cited), or "framing" that asserts nothing about the documents."""
+    """One sentence of an answer: a "quote", a cited "claim", or "framing" that asserts nothing of the documents."""
 
     text: str
     kind: str

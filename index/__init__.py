@@ -1,1 +1,1 @@
-
+"""From paragraphs to a library that can be searched; knows nothing of questions."""

@@ -1,1 +1,1 @@
-
+"""What the page is composed of: theme, parts, guarded server."""
