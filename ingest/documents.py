@@ -81,6 +81,21 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class Content:
+    """What a reader makes of a file's bytes: `read_pdf(data) -> Content`, and so for every format.
+
+    `notes` are plain sentences for people ("page 3 has no readable text");
+    `metadata` holds what the file says of itself outside its text (title, language).
+    """
+
+    pages: tuple[Page, ...]
+    blocks: tuple[Block, ...]
+    reader: str
+    notes: tuple[str, ...] = ()
+    metadata: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """One file as found: its name relative to what was ingested, its bytes' hash, and how reading it ended."""
 
