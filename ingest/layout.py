@@ -1,0 +1,178 @@
+"""Pieces of a page that has no tags, told by their look: gaps, indents, bullets, numbers, type size and weight."""
+
+import re
+from collections.abc import Sequence
+from statistics import median
+
+from ingest.documents import Box
+from ingest.glyphs import Glyph
+from ingest.lines import Line, lines_of
+from ingest.normalise import BULLETS
+from ingest.piece import Piece
+
+_NUMBER = re.compile(r"(\d{1,3})[.)]\s*(?=\S)")
+_ENDS = re.compile(r"[.:;?!][)\]’”'\"]?$")
+
+
+def look_into_pieces(glyphs: Sequence[Glyph], page: int, *, role: str = "p") -> tuple[Piece, ...]:
+    """Return the pieces of glyphs, top to bottom, each column of a page in columns by itself."""
+    if not glyphs:
+        return ()
+    pieces: list[Piece] = []
+    for column in _columns(_rows(glyphs)):
+        if role == "artifact":
+            pieces.extend(Piece(page, role, (line,)) for segments in column for line in _lines(segments, page))
+        else:
+            pieces.extend(_paragraphs(column, page))
+    return tuple(pieces)
+
+
+def _rows(glyphs: Sequence[Glyph]) -> list[list[list[Glyph]]]:
+    """Return the rows of a page from the top, each as segments from the left, parted where the gap is wide."""
+    rows: list[list[Glyph]] = []
+    for glyph in sorted(glyphs, key=lambda g: (g.base, g.left)):
+        for row in rows[-3:]:
+            overlap = min(row[0].bottom, glyph.bottom) - max(row[0].top, glyph.top)
+            if overlap > 0.5 * min(row[0].bottom - row[0].top, glyph.bottom - glyph.top):
+                row.append(glyph)
+                break
+        else:
+            rows.append([glyph])
+    result = []
+    for row in rows:
+        row.sort(key=lambda g: g.left)
+        segments = [[row[0]]]
+        for last, glyph in zip(row, row[1:], strict=False):
+            if glyph.left - last.right > 1.6 * max(last.size, glyph.size) and not _is_label(segments[-1]):
+                segments.append([])
+            segments[-1].append(glyph)
+        result.append(segments)
+    return result
+
+
+def _is_label(segment: Sequence[Glyph]) -> bool:
+    """Say whether a segment is only a bullet or a number, whose text stands after a tab."""
+    text = "".join(g.char for g in segment)
+    return bool(re.fullmatch(r"\(?(\d{1,3}|[a-z]|[ivx]+)[.)]?|\d{1,2}\.\d{1,2}\.?|[-–—o]", text)) or text in BULLETS
+
+
+def _columns(rows: list[list[list[Glyph]]]) -> list[list[list[list[Glyph]]]]:
+    """Return the rows in reading order; where a gutter runs down at least six rows, left column before right."""
+    result: list[list[list[list[Glyph]]]] = []
+    run: list[list[list[Glyph]]] = []
+    gutter: tuple[float, float] | None = None
+    plain: list[list[list[Glyph]]] = []
+
+    def end_run() -> None:
+        nonlocal run, gutter
+        if len(run) >= 6 and _is_prose(run):
+            if plain:
+                result.append(list(plain))
+                plain.clear()
+            result.append([[row[0]] for row in run])
+            result.append([[row[-1]] for row in run if len(row) > 1])
+        else:
+            plain.extend(run)
+        run, gutter = [], None
+
+    for row in rows:
+        gap = (max(g.right for g in row[0]), min(g.left for g in row[1])) if len(row) == 2 else None
+        if gap is not None:
+            common = (max(gap[0], gutter[0]), min(gap[1], gutter[1])) if gutter else gap
+            if common[1] - common[0] < 6:
+                end_run()
+                common = gap
+            run.append(row)
+            gutter = common
+        else:
+            end_run()
+            plain.append(row)
+    end_run()
+    if plain:
+        result.append(plain)
+    return result
+
+
+def _is_prose(run: list[list[list[Glyph]]]) -> bool:
+    """Say whether both sides of a gutter are running text, and not a table's short cells."""
+    return all(median([len(row[side]) for row in run]) >= 20 for side in (0, 1))
+
+
+def _lines(segments: list[list[Glyph]], page: int) -> tuple[Line, ...]:
+    return lines_of([g for segment in segments for g in segment], page)
+
+
+def _paragraphs(column: list[list[list[Glyph]]], page: int) -> list[Piece]:
+    pieces: list[Piece] = []
+    lines: list[Line] = []
+    flat = [(segments, line) for segments in column for line in _lines(segments, page)]
+    if not flat:
+        return []
+    leading = _leading([line for _, line in flat])
+    right = max(line.box.right for _, line in flat)
+    expected = 0
+    row_number = 0
+
+    def end() -> None:
+        nonlocal lines
+        if lines:
+            item = _starts_item(lines[0].text)
+            pieces.append(Piece(page, "item" if item else "p", tuple(lines), level=1 if item else 0, labelled=False))
+        lines = []
+
+    for segments, line in flat:
+        number = _NUMBER.match(line.text)
+        follows = bool(number) and int(number.group(1)) in {expected, 1} if number else False
+        if len(segments) > 1 and len(line.text.split()) <= 25:
+            end()
+            row_number += 1
+            for cell, segment in enumerate(segments):
+                pieces.append(Piece(page, "p", lines_of(segment, page), row=1000 + row_number, cell=cell, table=1000))
+        else:
+            if lines and _begins(lines, line, leading, right, follows):
+                end()
+            lines.append(line)
+        if number and (follows or not expected):
+            expected = int(number.group(1)) + 1
+    end()
+    return pieces
+
+
+def _begins(lines: list[Line], line: Line, leading: float, right: float, follows: bool) -> bool:
+    """Say whether a line begins a new piece after these."""
+    last = lines[-1]
+    if abs(line.size - last.size) > 0.6 or (line.bold != last.bold and _changes_weight(lines, line)):
+        return True
+    if line.box.top - last.box.top > 1.35 * leading * max(1.0, line.size / 12):
+        return True
+    if line.text[:1] in BULLETS or re.match(r"[-–—o] ", line.text):
+        return True
+    if follows and (_ENDS.search(last.text) or line.box.left <= lines[0].box.left + 2):
+        return True
+    short = last.box.right < right - 12 * last.size
+    return bool(short and _ENDS.search(last.text) and line.text[:1].isupper())
+
+
+def _changes_weight(lines: list[Line], line: Line) -> bool:
+    return all(other.bold == lines[0].bold for other in lines) and len(line.text.split()) > 1
+
+
+def _starts_item(text: str) -> bool:
+    return text[:1] in BULLETS or bool(re.match(r"[-–—o] \S", text))
+
+
+def _leading(lines: Sequence[Line]) -> float:
+    """Return the usual distance between two lines' tops, in points."""
+    steps = [b.box.top - a.box.top for a, b in zip(lines, lines[1:], strict=False)]
+    close = [step for step in steps if 4 < step < 30]
+    return median(close) if close else 14.0
+
+
+def union(boxes: Sequence[Box]) -> tuple[Box, ...]:
+    """Return one box a page, round all the boxes on it."""
+    pages = sorted({box.page for box in boxes})
+    groups = [[box for box in boxes if box.page == page] for page in pages]
+    return tuple(
+        Box(g[0].page, min(b.left for b in g), min(b.top for b in g), max(b.right for b in g), max(b.bottom for b in g))
+        for g in groups
+    )

@@ -1,0 +1,177 @@
+"""Clean text for reading and citing, with the map back to the raw text, and the one declared comparison form."""
+
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+#: Marks that begin a list item, as Word's fonts leave them in a PDF's text.
+BULLETS = frozenset("•◦▪▫■□◼◻●○‣⁃∙·➢➤►▶✓✔\uf06e\uf0b7\uf0a7\uf0d8\uf076\uf0fc\uf02d\uf0a8\uf071\uf0e0\uf02a")
+_DASHES = frozenset("-–—−‐‑‒\u0336")
+_JOINERS = frozenset("-–‐‑/")
+_DROPPED = frozenset("\u200b\u200c\u200d\u2060\ufeff")
+_SUPERSCRIPTS = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹")
+_LINE_END_HYPHENS = frozenset("\x02\ufffe")
+_SHY = "\u00ad"
+_UNITS = frozenset({"m", "km", "cm", "mm", "ft"})
+_LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+_PREFIXES = frozenset(
+    "after all anti bi by child co cross decision de e early ex face family fast follow front full half health high in "
+    "inter kinship late life long low mid multi near newly non off on one out over part police post pre re school self "
+    "semi short single six social sub three trauma two under up virtual vice well whole".split()
+)
+_FOLDED = str.maketrans(
+    {
+        **dict.fromkeys("‘’‚‛′´`", "'"),
+        **dict.fromkeys("“”„‟″«»", '"'),
+        **dict.fromkeys("‐‑‒–—―−", "-"),
+        **dict.fromkeys(_DROPPED, ""),
+        _SHY: "",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """Text as a person would read it out; offsets[i] is where in the raw text its character i came from."""
+
+    text: str
+    offsets: tuple[int, ...]
+
+
+def clean(raw: str) -> Cleaned:
+    """Return the readable text of a block: lines joined, bullets and footnote marks off, ligatures spelt out.
+
+    A hyphen at a line's end stays and joins ("multi-", "agency" read
+    "multi-agency"); a reader that knows the word is one marks it with a soft
+    hyphen, which goes.  Nothing is added that the raw text does not hold.
+    """
+    chars: list[str] = []
+    offsets: list[int] = []
+
+    def put(text: str, at: int) -> None:
+        for char in text:
+            chars.append(char)
+            offsets.append(at)
+
+    index, size = _after_bullets(raw), len(raw)
+    while index < size:
+        char = raw[index]
+        after = _next_ink(raw, index)
+        if char in _LINE_END_HYPHENS:
+            char = "-"
+        if char == _SHY:
+            if "\n" in raw[index + 1 : after]:
+                index = after
+                continue
+        elif char.isspace():
+            if chars and chars[-1] != " ":
+                put(" ", index)
+        elif char in _SUPERSCRIPTS:
+            if _is_unit(chars):
+                put(char, index)
+        elif char in _JOINERS and "\n" in raw[index + 1 : after] and chars and chars[-1] != " ":
+            put(char, index)
+            index = after
+            continue
+        elif char in _LIGATURES:
+            put(_LIGATURES[char], index)
+        elif "\ue000" <= char <= "\uf8ff":
+            put("–" if char == "\uf02d" else "•", index)
+        elif char not in _DROPPED and (unicodedata.category(char) not in {"Cc", "Cs", "Cn"}):
+            put(char, index)
+        index += 1
+    while chars and chars[-1] == " ":
+        chars.pop()
+        offsets.pop()
+    return Cleaned("".join(chars), tuple(offsets))
+
+
+def fold(text: str) -> str:
+    """Return the form in which texts are compared: NFKC, straight quotes, one dash, single spaces; case is kept."""
+    plain = unicodedata.normalize("NFKC", text.translate(_FOLDED)).translate(_FOLDED)
+    return " ".join(plain.split())
+
+
+def mend_hyphens(raw: str, words: frozenset[str]) -> str:
+    """Return raw text in which a line-end hyphen that only breaks a word is a soft hyphen.
+
+    Args:
+        raw: lines parted by newlines.
+        words: every word of the document in lower case, from `words_of`.
+
+    The hyphen stays where the hyphenated form stands elsewhere in the document,
+    where both halves are words, or after a prefix such as "multi"; it goes where
+    the joined form is a word of the document or the first half is none.
+    """
+    lines = raw.split("\n")
+    for index in range(len(lines) - 1):
+        line = lines[index].rstrip(" \x02\ufffe-‐")
+        stripped = lines[index].rstrip(" ")
+        if not stripped or stripped[-1] not in "-‐\x02\ufffe" or len(stripped) - len(line) != 1:
+            continue
+        before, after = _last_word(line), _first_word(lines[index + 1])
+        if before and after and not _keeps_hyphen(before, after, words):
+            lines[index] = line + _SHY
+    return "\n".join(lines)
+
+
+def words_of(texts: Iterable[str]) -> frozenset[str]:
+    """Return the words of a document in lower case, hyphenated ones whole; words broken at a line's end are left out."""
+    found: set[str] = set()
+    for text in texts:
+        for line in text.split("\n"):
+            for word in line.lower().replace("‐", "-").split():
+                bare = word.strip(".,;:!?()[]'\"‘’“”\x02\ufffe")
+                if bare and not bare.endswith("-"):
+                    found.add(bare.replace("’", "'").removesuffix("'s"))
+    return frozenset(found)
+
+
+def _keeps_hyphen(before: str, after: str, words: frozenset[str]) -> bool:
+    first, second = before.lower(), after.lower().removesuffix("'s").removesuffix("’s")
+    if not first.isalpha() or not second.replace("-", "").isalpha() or after[0].isupper():
+        return True
+    if f"{first}-{second}" in words:
+        return True
+    if f"{first}{second}" in words:
+        return False
+    return first in _PREFIXES or first in words
+
+
+def _last_word(line: str) -> str:
+    word = line.split()[-1] if line.split() else ""
+    return word.lstrip("(['\"‘“").rsplit("-", 1)[-1]
+
+
+def _first_word(line: str) -> str:
+    words = line.split()
+    return words[0].rstrip(".,;:!?)]'\"’”") if words else ""
+
+
+def _after_bullets(raw: str) -> int:
+    """Return where the text of a list item begins, after its bullets."""
+    index = 0
+    while True:
+        while index < len(raw) and (raw[index].isspace() or raw[index] in _DROPPED):
+            index += 1
+        if index >= len(raw):
+            return index
+        char, rest = raw[index], raw[index + 1 : index + 2]
+        lone = not rest or rest.isspace()
+        if char in BULLETS or ((char in _DASHES or char == "o") and lone and raw[index + 1 :].strip()):
+            index += 1
+        else:
+            return index
+
+
+def _next_ink(raw: str, index: int) -> int:
+    """Return the index of the next character that is not white space, or the end."""
+    index += 1
+    while index < len(raw) and raw[index].isspace():
+        index += 1
+    return index
+
+
+def _is_unit(chars: list[str]) -> bool:
+    word = "".join(chars[-4:]).split(" ")[-1]
+    return word in _UNITS

@@ -1,0 +1,182 @@
+"""Blocks of any reader -> paragraphs: heading paths, printed numbers, kinds and ids."""
+
+import hashlib
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from ingest.documents import Block, Kind, Paragraph
+from ingest.grades import ends_with_grade, is_grade
+from ingest.normalise import clean
+from ingest.sections import (
+    is_boilerplate,
+    is_contents_heading,
+    is_front_matter_fact,
+    is_generic_section,
+    is_recommendation_section,
+)
+
+_NUMBER = re.compile(r"(\d{1,3})(?:[.)](?=\D)\s*|\s{2,})(?=\S)")
+_SENTENCE_ENDS = re.compile(r"[.:;?!][)\]’”'\"⁰¹²³⁴⁵⁶⁷⁸⁹]*$")
+_LONGEST_GAP = 3
+_FRONT_PROSE_WORDS = 25
+
+
+@dataclass(slots=True)
+class _State:
+    """What is remembered from block to block."""
+
+    path: list[tuple[int, str]]
+    number: int = 0
+    front: bool = True
+    facts: int = 0
+    contents: bool = False
+
+
+def build_paragraphs(blocks: Iterable[Block], *, doc_id: str) -> tuple[Paragraph, ...]:
+    """Return a document's paragraphs in reading order, each with its heading path, number, kind and id.
+
+    A number at the start of a block counts as the paragraph's only where it
+    follows the one before or begins again at 1; otherwise it is text ("until age
+    25. Young people's…").  The id is the document's, ten digits of the text's
+    hash, and "-2", "-3" where the same text stands again: so an edited paragraph
+    is the only one whose id changes.
+    """
+    kept = [block for block in _numbered(blocks) if clean(block.raw).text]
+    state = _State([])
+    paragraphs: list[Paragraph] = []
+    seen: dict[str, int] = {}
+    for order, block in enumerate(kept):
+        text = clean(block.raw).text
+        kind = _kind(block, text, state)
+        headings = _path(block, text, kind, state)
+        digest = hashlib.sha256(text.encode()).hexdigest()[:10]
+        seen[digest] = seen.get(digest, 0) + 1
+        again = f"-{seen[digest]}" if seen[digest] > 1 else ""
+        paragraphs.append(
+            Paragraph(
+                paragraph_id=f"{doc_id}-{digest}{again}",
+                doc_id=doc_id,
+                order=order,
+                number=block.number,
+                headings=headings,
+                first_page=block.first_page,
+                last_page=block.last_page,
+                boxes=block.boxes,
+                kind=kind,
+                text=text,
+                raw=block.raw,
+            )
+        )
+    return tuple(paragraphs)
+
+
+def _numbered(blocks: Iterable[Block]) -> list[Block]:
+    """Return the blocks with printed numbers taken off the text where they are in sequence.
+
+    A block that begins with a number out of sequence, after one whose sentence
+    is not finished, is the end of that sentence and is joined to it.
+    """
+    result: list[Block] = []
+    last = 0
+    for block in blocks:
+        if block.number is not None:
+            last = int(block.number) if block.number.isdigit() else last
+            result.append(block)
+            continue
+        match = _NUMBER.match(block.raw.lstrip()) if block.kind in {Kind.PROSE, Kind.LIST_ITEM} else None
+        if match is None:
+            result.append(block)
+            continue
+        number = int(match.group(1))
+        before = next((i for i in range(len(result) - 1, -1, -1) if _flows(result[i])), None)
+        if number == 1 or 0 < number - last <= _LONGEST_GAP:
+            last = number
+            raw = block.raw.lstrip()[match.end() :]
+            result.append(replace(block, raw=raw, number=match.group(1), kind=Kind.PROSE))
+        elif before is not None and not _SENTENCE_ENDS.search(clean(result[before].raw).text):
+            result[before] = _joined(result[before], block)
+        else:
+            result.append(block)
+    return result
+
+
+def _flows(block: Block) -> bool:
+    return block.kind in {Kind.PROSE, Kind.LIST_ITEM, Kind.HEADING}
+
+
+def _joined(one: Block, two: Block) -> Block:
+    """Return one block of two; a heading is not added to."""
+    if one.kind is Kind.HEADING:
+        return one
+    return replace(one, raw=f"{one.raw}\n{two.raw}", last_page=two.last_page, boxes=one.boxes + two.boxes)
+
+
+def _kind(block: Block, text: str, state: _State) -> Kind:
+    """Return what the paragraph is, from its block, its place and the section it stands in."""
+    if block.kind in {Kind.RUNNING_HEADER, Kind.FOOTNOTE, Kind.BOILERPLATE}:
+        return block.kind
+    if block.kind is Kind.HEADING and is_contents_heading(text):
+        state.contents = True
+        return Kind.BOILERPLATE
+    if state.contents and block.kind is not Kind.HEADING and _contents_line(text):
+        return Kind.BOILERPLATE
+    state.contents = False
+    if _is_judgement(block, text):
+        state.front = False
+        return Kind.JUDGEMENT
+    if state.front:
+        state.front = _still_front(block, text, state)
+        if state.front:
+            return Kind.FRONT_MATTER
+    if is_boilerplate(text):
+        return Kind.BOILERPLATE
+    if block.kind is Kind.HEADING:
+        return Kind.HEADING
+    names = [name for _, name in state.path]
+    if any(is_generic_section(name) for name in names):
+        return Kind.BOILERPLATE
+    if any(is_recommendation_section(name) for name in names) and (block.number or block.kind is Kind.LIST_ITEM):
+        return Kind.RECOMMENDATION
+    return block.kind
+
+
+def _is_judgement(block: Block, text: str) -> bool:
+    if block.kind is Kind.TABLE_ROW:
+        cells = block.raw.split("\n")
+        return any(is_grade(" ".join(cells[i:])) for i in range(1, len(cells)))
+    return block.kind in {Kind.HEADING, Kind.JUDGEMENT} and ends_with_grade(text)
+
+
+def _still_front(block: Block, text: str, state: _State) -> bool:
+    """Say whether the title page's facts go on: title, dates and names, until a section or running text begins."""
+    if block.first_page > 1:
+        return False
+    fact = is_front_matter_fact(text)
+    state.facts += fact
+    if fact:
+        return True
+    if block.kind is Kind.HEADING:
+        return state.facts == 0 or block.level == 1
+    return len(text.split()) < _FRONT_PROSE_WORDS and block.kind is not Kind.LIST_ITEM
+
+
+def _contents_line(text: str) -> bool:
+    """Say whether a line is one of a list of contents: it ends with a page number, or has no verb's full stop."""
+    return bool(re.search(r"\d$", text)) or (len(text.split()) < 15 and not text.endswith("."))
+
+
+def _path(block: Block, text: str, kind: Kind, state: _State) -> tuple[str, ...]:
+    """Return the headings above a paragraph, and remember the one that it is."""
+    if kind in {Kind.RUNNING_HEADER, Kind.FOOTNOTE, Kind.FRONT_MATTER}:
+        return () if kind is not Kind.FOOTNOTE else tuple(name for _, name in state.path)
+    if block.kind is not Kind.HEADING or (kind is Kind.BOILERPLATE and not is_contents_heading(text)):
+        return tuple(name for _, name in state.path)
+    level = block.level or 1
+    while state.path and state.path[-1][0] >= level:
+        state.path.pop()
+    above = tuple(name for _, name in state.path)
+    if kind is not Kind.BOILERPLATE and not (kind is Kind.JUDGEMENT and block.first_page == 1):
+        state.path.append((level, text))
+    return above
+

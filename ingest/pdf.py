@@ -1,0 +1,140 @@
+"""A PDF's bytes -> Content: glyphs, tags and look into blocks, page by page, with a second witness to the text.
+
+Imported only in the process that reads files (`ingest.worker`): PDFium can take
+its whole process down.
+"""
+
+import io
+import re
+from collections.abc import Sequence
+from typing import Any
+
+import pypdfium2
+
+from ingest.compose import compose
+from ingest.documents import Content, Page
+from ingest.errors import UnreadableFile
+from ingest.furniture import mark_furniture
+from ingest.glyphs import PageGlyphs, read_glyphs
+from ingest.piece import Piece
+from ingest.pieces import pieces_of
+from ingest.tags import Leaf, read_leaves
+
+#: How far two readers' counts of words may differ before a person is told.
+_AGREE = (0.98, 1.02)
+_SNIPPET = 80
+
+
+def read_pdf(data: bytes) -> Content:
+    """Return the pages and blocks of a PDF.
+
+    Text that a reader of the page could not see is left out and noted with its
+    page; a page without text is noted, or read by Tesseract where that is installed.
+
+    Raises:
+        UnreadableFile: not a PDF, empty, damaged, or protected by a password.
+    """
+    pdf = _open(data)
+    try:
+        pages, leaves, notes = _read_pages(pdf)
+        metadata = tuple((key, value) for key, value in pdf.get_metadata_dict(skip_empty=True).items())
+    finally:
+        pdf.close()
+    mark_furniture(pages)
+    pieces: list[tuple[Piece, ...]] = [pieces_of(page, tree) for page, tree in zip(pages, leaves, strict=True)]
+    notes.extend(_second_witness(data, pages))
+    return Content(
+        pages=tuple(_page(page) for page in pages),
+        blocks=compose(pieces),
+        reader=f"pypdfium2 {pypdfium2.PYPDFIUM_INFO}",
+        notes=tuple(notes),
+        metadata=metadata,
+    )
+
+
+def _open(data: bytes) -> Any:
+    """Return the opened document, or say plainly why it cannot be read."""
+    if not data:
+        raise UnreadableFile("the file is empty")
+    head = data[:1024]
+    if b"%PDF-" not in head:
+        raise UnreadableFile("this is not a PDF: it does not begin as one")
+    if len(data.strip()) < 64 and b"obj" not in data:
+        raise UnreadableFile("the PDF has a first line and nothing after it")
+    try:
+        pdf = pypdfium2.PdfDocument(data)
+        count = len(pdf)
+    except pypdfium2.PdfiumError as error:
+        raise UnreadableFile(_why(data, str(error))) from error
+    if count == 0:
+        pdf.close()
+        raise UnreadableFile("the PDF has no pages")
+    return pdf
+
+
+def _why(data: bytes, message: str) -> str:
+    if "assword" in message or "ecurity" in message:
+        return "password protected: the PDF cannot be opened without its password"
+    if b"%%EOF" not in data[-2048:]:
+        return "the PDF is cut off: its end is missing"
+    return "the PDF is damaged: its pages cannot be found"
+
+
+def _read_pages(pdf: Any) -> tuple[list[PageGlyphs], list[tuple[Leaf, ...]], list[str]]:
+    pages: list[PageGlyphs] = []
+    leaves: list[tuple[Leaf, ...]] = []
+    notes: list[str] = []
+    for number in range(1, len(pdf) + 1):
+        try:
+            page = pdf[number - 1]
+        except pypdfium2.PdfiumError:
+            notes.append(f"page {number} is damaged and was not read")
+            pages.append(PageGlyphs(number, 0.0, 0.0, (), (), False))
+            leaves.append(())
+            continue
+        try:
+            glyphs = read_glyphs(page, number)
+            leaves.append(read_leaves(page))
+        finally:
+            page.close()
+        pages.append(glyphs)
+        notes.extend(_hidden_notes(glyphs))
+        if not glyphs.glyphs:
+            notes.append(f"page {number} has no readable text")
+        elif glyphs.recognised:
+            notes.append(f"page {number} is a scan: its text was recognised by a machine and may have faults")
+    return pages, leaves, notes
+
+
+def _hidden_notes(page: PageGlyphs) -> list[str]:
+    notes = []
+    for why in sorted({glyph.why_hidden for glyph in page.hidden}):
+        text = "".join(g.char + (" " if g.space else "") for g in page.hidden if g.why_hidden == why).strip()
+        shown = text if len(text) <= _SNIPPET else text[:_SNIPPET] + "…"
+        notes.append(f"page {page.number}: text that cannot be seen ({why}) was left out: “{shown}”")
+    return notes
+
+
+def _page(page: PageGlyphs) -> Page:
+    how = "none" if not page.glyphs else "ocr" if page.recognised else "text"
+    return Page(page.number, page.width, page.height, len(page.glyphs), how)
+
+
+def _second_witness(data: bytes, pages: Sequence[PageGlyphs]) -> list[str]:
+    """Return notes where pypdf counts other words than PDFium did, hidden text included."""
+    import pypdf
+    from pypdf.errors import PyPdfError
+
+    try:
+        reader = pypdf.PdfReader(io.BytesIO(data))
+        texts = [page.extract_text() for page in reader.pages]
+    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError) as error:
+        return [f"the second reader (pypdf) could not check the text: {type(error).__name__}"]
+    notes = []
+    if len(texts) != len(pages):
+        notes.append(f"the second reader (pypdf) counts {len(texts)} pages instead of {len(pages)}")
+    ours = sum(len(page.glyphs) + len(page.hidden) for page in pages)
+    theirs = sum(len(re.sub(r"\s+", "", text)) for text in texts)
+    if ours and not _AGREE[0] <= theirs / ours <= _AGREE[1]:
+        notes.append(f"the second reader (pypdf) found {theirs} characters where {ours} were read")
+    return notes
