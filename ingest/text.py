@@ -1,0 +1,155 @@
+"""Plain text, Markdown and text read by OCR: headings, paragraphs, list items and table rows."""
+
+import re
+from dataclasses import replace
+
+from ingest.documents import Block, Content, Kind, Page
+from ingest.errors import UnreadableFile
+from ingest.sniff import decode_text
+from ingest.textlines import Piece, split_pieces
+
+_SENTENCE_END = re.compile(r"[.!?;:,…][\"'”’)\]*]*$")
+_MARKDOWN_HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*#*$")
+_MARKDOWN_RULE = re.compile(r"^\s*(?:[-*_=]\s*){3,}$|^\|?[\s:|-]*-{3}[\s:|-]*$")
+_MARKDOWN_MARKS = (
+    (re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*", re.DOTALL), r"\1"),
+    (re.compile(r"(?<!\w)__(?=\S)(.+?)(?<=\S)__(?!\w)", re.DOTALL), r"\1"),
+    (re.compile(r"!?\[([^\]\n]+)\]\((?:https?:|mailto:|#|/)[^)\s]*\)"), r"\1"),
+)
+#: Sub-headings that every Ofsted report of 2013-18 has under each of its graded sections.
+_SUBSECTION = re.compile(r"^(?:summary|inspection findings|the graded judgement\b.*)$", re.IGNORECASE | re.DOTALL)
+_NOT_A_HEADING = re.compile(
+    r"^(?:n/?a|nil|none|all|yes|no)$|[@/\\=|]|^\W*$|^(?:tel|email|date|telephone|councillor|cllr)\b|\d{5}"
+    r"|\bHMI\b|\bInspector$|^SUBJECT\b|^[A-Z][\w’' ]{2,30}:\s",
+    re.IGNORECASE,
+)
+_MAX_HEADING = 100
+_MAX_WORDS = 20
+
+
+def read_text(data: bytes) -> Content:
+    """Return the content of a plain text or Markdown file, in any of the encodings that councils use.
+
+    Raises:
+        UnreadableFile: the bytes are not text, or hold no words.
+    """
+    text = decode_text(data).replace("\0", "")
+    pieces = [piece for piece in split_pieces(text) if not _MARKDOWN_RULE.match(piece.text)]
+    blocks = _build_blocks(pieces)
+    if not blocks:
+        raise UnreadableFile("the file holds no words")
+    pages = max((block.last_page for block in blocks), default=1)
+    counts = [sum(len(block.raw) for block in blocks if block.first_page == page) for page in range(1, pages + 1)]
+    return Content(
+        pages=tuple(Page(number, 0.0, 0.0, count) for number, count in enumerate(counts, start=1)),
+        blocks=blocks,
+        reader="text 1",
+    )
+
+
+def _build_blocks(pieces: list[Piece]) -> tuple[Block, ...]:
+    blocks: list[Block] = []
+    numbered_level, in_graded_section = 0, False
+    for index, piece in enumerate(pieces):
+        following = pieces[index + 1] if index + 1 < len(pieces) else None
+        markdown = _MARKDOWN_HEADING.match(piece.text) if len(piece.lines) == 1 else None
+        if markdown:
+            block = Block(Kind.HEADING, markdown[2], level=len(markdown[1]))
+        elif _is_heading(pieces, index):
+            level, numbered_level = _heading_level(piece, numbered_level)
+            in_graded_section = _opens_graded_section(piece.text, in_graded_section)
+            if in_graded_section and _SUBSECTION.match(piece.text):
+                level = 3
+            block = Block(Kind.HEADING, _heading_text(piece), level=level)
+        else:
+            block = _build_body(piece, following)
+        raw = _strip_markdown(block.raw)
+        if raw.strip():
+            blocks.append(replace(block, raw=raw, first_page=piece.page, last_page=piece.page))
+    return tuple(blocks)
+
+
+def _build_body(piece: Piece, following: Piece | None) -> Block:
+    raw = "\n".join(piece.lines)
+    if raw.startswith("|") and raw.endswith("|"):
+        return Block(Kind.TABLE_ROW, "\n".join(cell.strip() for cell in raw.strip("|").split("|")))
+    if piece.number is not None:
+        # "12." before a whole paragraph is a report's paragraph number; "ii." or a short line is an item of a list.
+        is_prose = piece.number[0].isdigit() and (not piece.mark or raw.endswith((".", "”", '"')))
+        return Block(Kind.PROSE if is_prose else Kind.LIST_ITEM, raw, level=0 if is_prose else 1, number=piece.number)
+    if piece.mark:
+        return Block(Kind.LIST_ITEM, raw, level=piece.level)
+    is_last_on_page = piece.ends_page or following is None
+    if is_last_on_page and len(raw) < 300 and re.match(r"[1-9!*†‡]{1,2} (?=[A-Z])", raw):
+        return Block(Kind.FOOTNOTE, raw[2:].strip(), number=raw[:1] if raw[0].isdigit() else None)
+    return Block(Kind.PROSE, raw)
+
+
+def _is_heading(pieces: list[Piece], index: int) -> bool:
+    piece = pieces[index]
+    if not _looks_like_heading(piece):
+        return False
+    run = 1
+    step = index
+    while step > 0 and not pieces[step].blank_before and _looks_like_heading(pieces[step - 1]):
+        step, run = step - 1, run + 1
+    step = index
+    while step + 1 < len(pieces) and not pieces[step].blank_after and _looks_like_heading(pieces[step + 1]):
+        step, run = step + 1, run + 1
+    if run > 2 and not _ends_in_prose(pieces, index) and not (index < 3 and piece.text.isupper()):
+        return False  # Names of a team or an address, one a line.
+    if piece.number is None:
+        return index + 1 < len(pieces)
+    # "3. Purposeful Practice" is a heading because prose follows it, not "4. ..." of the same list.
+    following = pieces[index + 1] if index + 1 < len(pieces) else None
+    if following is None:
+        return False
+    if piece.text.isupper() or "." in piece.number:
+        return True
+    return not following.mark and not _looks_like_heading(following) and len(following.text) > len(piece.text)
+
+
+def _ends_in_prose(pieces: list[Piece], index: int) -> bool:
+    following = pieces[index + 1] if index + 1 < len(pieces) else None
+    return following is not None and len(following.text) > _MAX_HEADING and not following.mark
+
+
+def _looks_like_heading(piece: Piece) -> bool:
+    text = piece.text
+    if piece.stack or len(piece.lines) > 3 or len(text) > _MAX_HEADING + 40 * (len(piece.lines) > 1):
+        return False
+    if piece.mark and (piece.number is None or not piece.number[0].isdigit() or piece.mark.endswith(")")):
+        return False
+    if _SENTENCE_END.search(text.rstrip()) and not re.search(r"\w\?$", text.rstrip()):
+        return False
+    if _NOT_A_HEADING.search(text) or len(text.split()) > _MAX_WORDS:
+        return False
+    first = text.lstrip("‘“\"'(")[:1]
+    return first.isupper() and (len(piece.lines) == 1 or piece.blank_after)
+
+
+def _heading_text(piece: Piece) -> str:
+    raw = "\n".join(piece.lines)
+    return f"{piece.mark} {raw}" if piece.mark else raw
+
+
+def _heading_level(piece: Piece, numbered_level: int) -> tuple[int, int]:
+    """Return a heading's level, and the level of the numbered heading that is open after it (0: none)."""
+    if piece.number is not None:
+        depth = piece.number.count(".") + 1
+        if depth > 1 or piece.text.isupper():
+            return depth + 1, depth + 1
+        return 3, 0
+    return (numbered_level + 1, numbered_level) if numbered_level else (2, 0)
+
+
+def _opens_graded_section(text: str, is_open: bool) -> bool:
+    if re.match(r"(the experiences? and progress of|leadership, management)", text, re.IGNORECASE):
+        return True
+    return is_open and _SUBSECTION.match(text) is not None
+
+
+def _strip_markdown(raw: str) -> str:
+    for pattern, replacement in _MARKDOWN_MARKS:
+        raw = pattern.sub(replacement, raw)
+    return raw
