@@ -33,7 +33,9 @@ from reportlab.platypus import (
 
 SQUARE, DOT, ROUND = "\u25fc", "\uf0b7", "\u2022"
 WIDTH = A4[0] - 50 * mm
-BODY = ParagraphStyle("body", fontName="Vera", fontSize=9.5, leading=13, spaceAfter=8, alignment=TA_LEFT)
+BODY = ParagraphStyle(
+    "body", fontName="Vera", fontSize=9.5, leading=13, spaceAfter=8, alignment=TA_LEFT, bulletFontName="Vera"
+)
 BODY.embeddedHyphenation = 1
 NUMBERED = ParagraphStyle("numbered", parent=BODY, leftIndent=26, bulletIndent=0)
 BULLET = ParagraphStyle("bullet", parent=BODY, leftIndent=16, bulletIndent=2, spaceAfter=5)
