@@ -2,8 +2,8 @@
 
     python examples/make_examples.py [--out FOLDER]
 
-The same script and the same versions (constraints.txt) give the same bytes.  The words stand in ofsted_texts.py and
-council_texts.py, the looks in pages.py and office.py.
+The same script and the same versions (constraints.txt) give the same bytes.  The words stand in the modules named
+*_texts.py, the looks in pages.py and office.py.
 """
 
 import argparse
@@ -11,7 +11,8 @@ from pathlib import Path
 
 import council_texts as council
 import office
-import ofsted_texts as ofsted
+import ofsted_2016_texts as first
+import ofsted_later_texts as later
 import pages
 from reportlab.platypus import Flowable
 
@@ -23,36 +24,36 @@ def make_report_2016(path: Path) -> None:
     number = 1
     numbered: dict[str, list[Flowable]] = {}
     for name, words in (
-        ("recommendations", ofsted.REPORT_2016_RECOMMENDATIONS),
-        ("protection", ofsted.REPORT_2016_PROTECTION),
-        ("looked after", ofsted.REPORT_2016_LOOKED_AFTER),
-        ("leadership", ofsted.REPORT_2016_LEADERSHIP),
-        ("board", ofsted.REPORT_2016_BOARD),
+        ("recommendations", first.REPORT_2016_RECOMMENDATIONS),
+        ("protection", first.REPORT_2016_PROTECTION),
+        ("looked after", first.REPORT_2016_LOOKED_AFTER),
+        ("leadership", first.REPORT_2016_LEADERSHIP),
+        ("board", first.REPORT_2016_BOARD),
     ):
         numbered[name] = pages.lay_out(words, start=number, close_after=10)
         number += pages.count_numbered(words)
     first_page = [
-        pages.marked_invented(ofsted.INVENTED),
+        pages.marked_invented(first.INVENTED),
         pages.title("Marlhaven"),
-        pages.line(ofsted.REPORT_2016_TITLE, bold=True),
+        pages.line(first.REPORT_2016_TITLE, bold=True),
         pages.line("and"),
         pages.line("Review of the effectiveness of the Local Safeguarding Children Board<super>1</super>", bold=True),
         pages.line("Inspection date: 18 April 2016 – 12 May 2016"),
         pages.line("Report published: 29 June 2016"),
-        pages.judgement_table(ofsted.REPORT_2016_TABLE, head=("Children’s services in Marlhaven are inadequate",)),
-        pages.footnote("1", ofsted.REPORT_2016_FOOTNOTE),
+        pages.judgement_table(first.REPORT_2016_TABLE, head=("Children’s services in Marlhaven are inadequate",)),
+        pages.footnote("1", first.REPORT_2016_FOOTNOTE),
         pages.new_page(),
     ]
     story = [
         *first_page,
         *pages.lay_out("# Executive summary"),
-        pages.boxed(ofsted.REPORT_2016_SUMMARY),
+        pages.boxed(first.REPORT_2016_SUMMARY),
         pages.new_page(),
         pages.title("Contents"),
-        pages.contents(ofsted.REPORT_2016_CONTENTS),
+        pages.contents(first.REPORT_2016_CONTENTS),
         pages.new_page(),
         *pages.lay_out("# The local authority\n\n# Information about this local authority area"),
-        *pages.lay_out(ofsted.REPORT_2016_AREA),
+        *pages.lay_out(first.REPORT_2016_AREA),
         *pages.lay_out("# Recommendations"),
         *numbered["recommendations"],
         pages.new_page(),
@@ -61,7 +62,7 @@ def make_report_2016(path: Path) -> None:
         *numbered["leadership"],
         *numbered["board"],
         pages.new_page(),
-        *pages.lay_out(ofsted.REPORT_2016_INFORMATION),
+        *pages.lay_out(first.REPORT_2016_INFORMATION),
     ]
     pages.write_pdf(
         path,
@@ -75,9 +76,9 @@ def make_report_2016(path: Path) -> None:
 def make_letter_2017(path: Path) -> None:
     """Write the monitoring letter: an address, a date, bare sub-headings and no numbers."""
     story = [
-        pages.marked_invented(ofsted.INVENTED),
-        *(pages.line(part) for part in ("11 April 2017", *ofsted.LETTER_2017_ADDRESS)),
-        *pages.lay_out(ofsted.LETTER_2017),
+        pages.marked_invented(first.INVENTED),
+        *(pages.line(part) for part in ("11 April 2017", *later.LETTER_2017_ADDRESS)),
+        *pages.lay_out(later.LETTER_2017),
     ]
     pages.write_pdf(
         path,
@@ -91,14 +92,14 @@ def make_letter_2017(path: Path) -> None:
 def make_report_2020(path: Path) -> None:
     """Write the inspection report in the layout of 2018 and after (ILACS): table, bullets, two running lines."""
     story = [
-        pages.marked_invented(ofsted.INVENTED),
+        pages.marked_invented(first.INVENTED),
         pages.title("Inspection of Marlhaven local authority children’s services"),
         pages.line("**Inspection dates:** 20 January to 31 January 2020"),
         pages.line("**Lead inspector:** Moira Castellan, Her Majesty’s Inspector"),
-        pages.judgement_table(ofsted.REPORT_2020_TABLE, head=("Judgement", "Grade")),
-        *pages.lay_out(ofsted.REPORT_2020, bullet=pages.SQUARE),
+        pages.judgement_table(later.REPORT_2020_TABLE, head=("Judgement", "Grade")),
+        *pages.lay_out(later.REPORT_2020, bullet=pages.SQUARE),
         pages.new_page(),
-        *pages.lay_out(ofsted.REPORT_2020_LAST_PAGE),
+        *pages.lay_out(later.REPORT_2020_LAST_PAGE),
     ]
     footer = pages.two_line_footer(
         "Inspection of Marlhaven local authority children’s services", "20 January to 31 January 2020"
