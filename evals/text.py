@@ -1,0 +1,123 @@
+"""Text as the measures compare it: the declared normalisation, sentences, tokens.
+
+Two forms are used.  `fold` is N(x) of the measures: NFKC, straight quotes,
+plain dashes, no soft hyphens, single spaces; case and punctuation kept.
+`loose` is the form of the question file's own rules: words only, no case.
+"""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_PLAIN = str.maketrans(
+    {
+        "‘": "'", "’": "'", "‚": "'", "‛": "'", "′": "'", "`": "'", "´": "'",
+        "“": '"', "”": '"', "„": '"', "‟": '"', "″": '"', "«": '"', "»": '"',
+        "‐": "-", "‑": "-", "‒": "-", "–": "-", "—": "-", "―": "-", "−": "-",
+        "…": "...", "\u00ad": None,
+    }
+)  # fmt: skip
+_BROKEN_WORD = re.compile(r"(?<=\w)-[ \t]*\r?\n[ \t]*(?=[a-z])")
+_NOT_A_WORD = re.compile(r"[\W_]+")
+_TOKEN = re.compile(r"\d+(?:[.,]\d+)*%?|[^\W\d_]+(?:'[^\W\d_]+)*")
+_SENTENCE_END = re.compile(r"[.!?]+[\"')\]’”]*(?=\s+[\"'(\[‘“]*[A-Z0-9£])")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Rev|Hon|St|No|Nos|para|paras|p|pp|e\.g|i\.e|etc|cf|vs|approx|Cllr|Fig|Vol)|\b[A-Z])$"
+)
+
+
+@lru_cache(maxsize=65536)
+def fold(text: str) -> str:
+    """N(text), in which quotes are compared: case and punctuation kept, the look of characters not."""
+    plain = _BROKEN_WORD.sub("", text.translate(_PLAIN))
+    return " ".join(unicodedata.normalize("NFKC", plain).translate(_PLAIN).split())
+
+
+@lru_cache(maxsize=65536)
+def loose(text: str) -> str:
+    """The words of the text without case and punctuation, single spaces between them."""
+    return _NOT_A_WORD.sub(" ", fold(text).casefold()).strip()
+
+
+@lru_cache(maxsize=65536)
+def tokens(text: str) -> tuple[str, ...]:
+    """Words and numbers without case, for support: "47%" and "children's" are one token each."""
+    return tuple(_TOKEN.findall(fold(text).casefold()))
+
+
+@lru_cache(maxsize=32768)
+def sentences(text: str) -> tuple[tuple[int, int], ...]:
+    """The [start, end) of every sentence, without the space between them."""
+    spans: list[tuple[int, int]] = []
+    start = 0
+    for match in _SENTENCE_END.finditer(text):
+        if _ABBREVIATION.search(text[max(start, match.start() - 8) : match.start()]) and match.group()[0] == ".":
+            continue
+        spans.append((start, match.end()))
+        start = match.end()
+    spans.append((start, len(text)))
+    trimmed = []
+    for first, last in spans:
+        piece = text[first:last]
+        left = first + len(piece) - len(piece.lstrip())
+        right = last - (len(piece) - len(piece.rstrip()))
+        if left < right:
+            trimmed.append((left, right))
+    return tuple(trimmed)
+
+
+@lru_cache(maxsize=8192)
+def fold_with_offsets(text: str) -> tuple[str, tuple[int, ...]]:
+    """(fold(text), for each of its characters the index in text that it came from)."""
+    letters: list[str] = []
+    offsets: list[int] = []
+    index = 0
+    broken = {match.start(): match.end() for match in _BROKEN_WORD.finditer(text.translate(_same_length()))}
+    while index < len(text):
+        if index in broken:
+            index = broken[index]
+            continue
+        stop = index + 1
+        while stop < len(text) and unicodedata.combining(text[stop]):
+            stop += 1
+        piece = unicodedata.normalize("NFKC", text[index:stop].translate(_PLAIN)).translate(_PLAIN)
+        for letter in piece:
+            if letter.isspace():
+                if letters and letters[-1] != " ":
+                    letters.append(" ")
+                    offsets.append(index)
+            else:
+                letters.append(letter)
+                offsets.append(index)
+        index = stop
+    if letters and letters[-1] == " ":
+        letters.pop()
+        offsets.pop()
+    return "".join(letters), tuple(offsets)
+
+
+@lru_cache(maxsize=1)
+def _same_length() -> dict[int, str]:
+    """The one-to-one part of the table, so that offsets stay where they are while line breaks are looked for."""
+    return {key: value for key, value in _PLAIN.items() if isinstance(value, str) and len(value) == 1}
+
+
+def find_span(needle: str, text: str) -> tuple[int, int] | None:
+    """The first [start, end) of text whose folded form is the folded needle, or None."""
+    wanted = fold(needle)
+    if not wanted:
+        return None
+    folded, offsets = fold_with_offsets(text)
+    at = folded.find(wanted)
+    if at < 0:
+        return None
+    last = at + len(wanted) - 1
+    end = offsets[last + 1] if last + 1 < len(offsets) else len(text)
+    while end - 1 > offsets[last] and text[end - 1].isspace():
+        end -= 1
+    return offsets[at], end
+
+
+def count_words(text: str) -> int:
+    """How many words a reader would count: runs without white space that hold a letter or digit."""
+    return sum(1 for word in text.split() if any(letter.isalnum() for letter in word))
