@@ -1,0 +1,445 @@
+"""The command `scrutineer`: each sub-command parses its arguments, calls one function and prints.
+
+Results go to stdout, progress to stderr; the exit code is 0, or 1 with one
+line that says what happened and what to do.  What a command needs is imported
+when it runs, so that `scrutineer --help` starts at once.
+"""
+
+import argparse
+import json
+import logging
+import os
+import sys
+import tempfile
+import traceback
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ingest.errors import InvalidQuestion, InvalidQuestionFile, MissingPackage, ScrutineerError
+
+if TYPE_CHECKING:
+    from assistant.assistant import Assistant
+    from rich.table import Table
+
+    from index.library import Library
+    from index.scope import Scope
+
+INTERRUPTED = 130
+
+
+class WrongArgument(ScrutineerError):
+    """An argument of the command that cannot be used."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Runs one sub-command and returns the exit code: 0, 1 with one line on stderr, or 130 when interrupted."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):  # a terminal or pipe that cannot show a character must not end the work
+            stream.reconfigure(errors="replace")
+    try:
+        code = _evaluate(arguments[1:]) if arguments[:1] == ["eval"] else _run(arguments)
+        sys.stdout.flush()
+    except KeyboardInterrupt:
+        print("scrutineer: stopped. What was finished before is kept; run the same command to go on.", file=sys.stderr)
+        code = INTERRUPTED
+    except BrokenPipeError:
+        # The reader of our output (head, less) has gone: nothing is wrong, and nothing more can be written.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 0
+    except Exception as error:
+        if "--debug" in arguments:
+            traceback.print_exc()
+        print("scrutineer: " + " ".join(_explain(error).split()), file=sys.stderr)
+        code = 1
+    return code
+
+
+def _run(arguments: list[str]) -> int:
+    parsed = build_parser().parse_args(arguments)
+    logging.basicConfig(level=logging.DEBUG if parsed.debug else logging.ERROR, stream=sys.stderr)
+    return int(parsed.run(parsed))
+
+
+def _explain(error: Exception) -> str:
+    """Returns what happened and what to do; the traceback of an error that nobody foresaw goes to a file."""
+    if isinstance(error, ScrutineerError):
+        return str(error)
+    if isinstance(error, OSError):
+        where = f" ({error.filename})" if error.filename else ""
+        return f"{error.strerror or error}{where}. Check the path, its permissions and the disk's free space."
+    with tempfile.NamedTemporaryFile("w", prefix="scrutineer-", suffix=".log", delete=False, encoding="utf-8") as log:
+        traceback.print_exception(error, file=log)
+    return (
+        f"something went wrong that we did not foresee ({type(error).__name__}: {error}). "
+        f"The details are in {log.name}; --debug shows them here too."
+    )
+
+
+# What the commands share
+
+
+def open_library(folder: Path) -> "Library":
+    """Returns the library in `folder`, opened for reading."""
+    from index.store import open_library as open_store
+
+    return open_store(folder)
+
+
+def open_assistant(folder: Path, *, home: str | None = None) -> "Assistant":
+    """Returns an assistant over the library in `folder`."""
+    from assistant.assistant import Assistant
+
+    return Assistant(open_library(folder), home=home)
+
+
+def print_json(value: object) -> None:
+    """Prints one JSON value on stdout."""
+    print(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def print_table(table: "Table") -> None:
+    """Prints a table on stdout, as wide as the terminal; wide enough to cut nothing when piped."""
+    from rich.console import Console
+
+    Console(width=None if sys.stdout.isatty() else 200, soft_wrap=False, highlight=False).print(table)
+
+
+def build_table(*columns: str) -> "Table":
+    """Returns an empty table with these headings."""
+    from rich import box
+    from rich.table import Table
+
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    for column in columns:
+        table.add_column(column, overflow="fold")
+    return table
+
+
+@contextmanager
+def progress_bar(label: str) -> Iterator[Callable[[int, int | None, str], None]]:
+    """Shows a bar on stderr with counts and time left; gives `advance(done, total, what)` to move it.
+
+    Nothing is drawn in the first two seconds: what is quick needs no bar.
+    """
+    import time
+
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    progress = Progress(
+        TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(),
+        TextColumn("{task.fields[what]}", markup=False), console=Console(stderr=True), transient=True,
+    )  # fmt: skip
+    task = progress.add_task(label, total=None, what="")
+    began = time.monotonic()
+    shown = False
+
+    def advance(done: int, total: int | None, what: str) -> None:
+        nonlocal shown
+        if not shown and time.monotonic() - began > 2:
+            progress.start()
+            shown = True
+        progress.update(task, completed=done, total=total, what=what[-60:])
+
+    try:
+        yield advance
+    finally:
+        if shown:
+            progress.stop()
+
+
+def _day(value: str | None) -> str:
+    from index.rows import day
+
+    return day(date.fromisoformat(value) if value else None)
+
+
+def parse_day(text: str) -> date:
+    """Returns the date that an argument names; argparse shows the message of the error."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a date; write it as 2018-08-17") from error
+
+
+def scope_of(parsed: argparse.Namespace) -> "Scope | None":
+    """Returns the scope that the arguments state, or None when they state none."""
+    from index.scope import Origin, Scope
+
+    parts = {
+        "authorities": tuple(parsed.authority or ()),
+        "publishers": tuple(parsed.publisher or ()),
+        "frameworks": tuple(parsed.framework or ()),
+        "kinds": tuple(parsed.kind or ()),
+    }
+    stated = [name for name, values in parts.items() if values]
+    if parsed.start or parsed.end:
+        stated.append("period")
+    if not stated:
+        return None
+    return Scope(start=parsed.start, end=parsed.end, origins=tuple((name, Origin.STATED) for name in stated), **parts)
+
+
+# The commands
+
+
+def _ingest(parsed: argparse.Namespace) -> int:
+    from index.sync import synchronise
+
+    report = None
+    with progress_bar("Reading") as advance:
+        for step in synchronise(parsed.library, parsed.paths, root=parsed.root, collection=parsed.collection):
+            if hasattr(step, "added"):
+                report = step
+            else:
+                advance(step.done, step.total, step.filename)
+    if report is None:
+        raise ScrutineerError("The library reported nothing back; run: scrutineer check")
+    library = open_library(parsed.library)
+    try:
+        _print_ingested(parsed, library, report)
+    finally:
+        library.close()
+    return 0
+
+
+def _print_ingested(parsed: argparse.Namespace, library: "Library", report: Any) -> None:
+    from index.rows import source_rows
+
+    counts = {name: len(getattr(report, name)) for name in ("added", "changed", "removed", "unchanged", "refused")}
+    if parsed.json:
+        print_json({"v": 1, "library": library.generation, **counts, "files": source_rows(library)})
+        return
+    _print_sources(library)
+    print(", ".join(f"{count} {name}" for name, count in counts.items()))
+
+
+def _print_sources(library: "Library") -> None:
+    from index.rows import source_rows
+
+    table = build_table("Document", "Publisher", "Authority", "Date", "Framework", "Pages", "Paragraphs", "State")
+    for row in source_rows(library):
+        state = row["state"] + (f": {row['reason']}" if row["reason"] else "")
+        when = _day(row["date"]) if row["doc_id"] else ""
+        table.add_row(
+            row["doc"], row["publisher"], row["authority"], when, row["framework"], str(row["pages"] or ""),
+            str(row["paragraphs"] or ""), state,
+        )  # fmt: skip
+    print_table(table)
+
+
+def _documents(parsed: argparse.Namespace) -> int:
+    from index.rows import source_rows
+
+    library = open_library(parsed.library)
+    if parsed.json:
+        print_json({"v": 1, "library": library.generation, "documents": source_rows(library)})
+    else:
+        _print_sources(library)
+    return 0
+
+
+def _ask(parsed: argparse.Namespace) -> int:
+    from assistant.render import to_json, to_markdown, to_text
+
+    assistant = open_assistant(parsed.library, home=parsed.home)
+    answer = assistant.ask(parsed.question, history=tuple(parsed.after or ()), scope=scope_of(parsed))
+    if parsed.json:
+        print_json(to_json(answer, assistant.library))
+    else:
+        print((to_markdown if parsed.markdown else to_text)(answer, assistant.library))
+    return 0
+
+
+def _batch(parsed: argparse.Namespace) -> int:
+    from assistant.render import to_json
+
+    from assistant.batch import read_questions, write_whole
+
+    total = sum(1 for _ in read_questions(parsed.questions))  # a bad line is named before any work is done
+    assistant = open_assistant(parsed.library, home=parsed.home)
+    with write_whole(parsed.out) as write, progress_bar("Answering") as advance:
+        for done, asked in enumerate(read_questions(parsed.questions), start=1):
+            try:
+                answer = assistant.ask(asked.question, history=asked.history)
+            except InvalidQuestion as error:
+                raise InvalidQuestionFile(f"Line {asked.line} of {parsed.questions}: {error}") from error
+            write(to_json(answer, assistant.library, question_id=asked.question_id))
+            advance(done, total, asked.question_id or "")
+    print(f"{total} questions answered in {parsed.out}", file=sys.stderr)
+    return 0
+
+
+def _search(parsed: argparse.Namespace) -> int:
+    from index.rows import place
+
+    library = open_library(parsed.library)
+    hits = library.search(parsed.query, scope=scope_of(parsed), k=parsed.k)
+    found = [(hit, library.paragraph(hit.paragraph_id)) for hit in hits]
+    if parsed.json:
+        rows = [
+            {
+                "rank": hit.rank, "score": hit.score, "paragraph_id": hit.paragraph_id, "page": paragraph.first_page,
+                "doc": library.document(paragraph.doc_id).source.filename, "paragraph": paragraph.number,
+                "text": paragraph.text,
+            }
+            for hit, paragraph in found
+        ]  # fmt: skip
+        print_json({"v": 1, "library": library.generation, "query": parsed.query, "hits": rows})
+        return 0
+    for hit, paragraph in found:
+        print(f"{hit.rank}. {place(library.document(paragraph.doc_id), paragraph)}\n   {paragraph.text}\n")
+    if not found:
+        print("Nothing found. Try other words, or fewer filters.")
+    return 0
+
+
+def _judgements(parsed: argparse.Namespace) -> int:
+    from index.rows import judgement_rows
+
+    library = open_library(parsed.library)
+    rows = judgement_rows(library, scope_of(parsed))
+    if parsed.json:
+        print_json({"v": 1, "library": library.generation, "judgements": rows})
+        return 0
+    table = build_table("Authority", "Date", "Framework", "Area", "Grade as printed", "Page", "Document")
+    for row in rows:
+        table.add_row(row["authority"], _day(row["date"]), row["framework"], row["area"], row["grade"],
+                      str(row["page"]), row["doc"])  # fmt: skip
+    print_table(table)
+    graded, held = len({row["doc"] for row in rows}), len(library.documents())
+    print(f"{graded} of {held} documents carry a judgement that was asked for.")
+    return 0
+
+
+def _check(parsed: argparse.Namespace) -> int:
+    from index.store import check_library, repair_library, restore_library
+
+    if parsed.restore:
+        print(restore_library(parsed.library))
+        return 0
+    if parsed.repair:
+        print(repair_library(parsed.library))
+        return 0
+    problems = check_library(parsed.library)
+    if parsed.json:
+        print_json({"v": 1, "ok": not problems, "problems": list(problems)})
+    else:
+        for problem in problems:
+            print(problem)
+        print(f"{len(problems)} problems." if problems else "The library is whole.")
+    return 1 if problems else 0
+
+
+def _ui(parsed: argparse.Namespace) -> int:
+    from ui import serve
+
+    serve(open_assistant(parsed.library, home=parsed.home), host=parsed.host, port=parsed.port)
+    return 0
+
+
+def _evaluate(arguments: list[str]) -> int:
+    try:
+        from evals.commands import main_eval
+    except ModuleNotFoundError as error:
+        raise MissingPackage(f"The evaluations need a package: {error}. Install scrutineer[evals].") from error
+    return int(main_eval(arguments))
+
+
+# The arguments
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """Returns the parser of all sub-commands; each sets `run`, a function from its arguments to the exit code."""
+    parser = argparse.ArgumentParser(
+        prog="scrutineer",
+        description="Answers questions about inspection documents with quotes that can be checked.",
+        epilog='example: scrutineer ingest reports/ && scrutineer ask "What did Ofsted say about care leavers?"',
+    )
+    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+
+    ingest = _command(commands, "ingest", _ingest, "Read files and folders into the library.",
+                      "scrutineer ingest reports/")  # fmt: skip
+    ingest.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a file or a folder of documents")
+    ingest.add_argument("--root", type=Path, metavar="DIR", help="name files relative to this folder")
+    ingest.add_argument(
+        "--as", dest="collection", metavar="NAME", help="name of the collection (default: the folder's)"
+    )
+
+    ask = _command(commands, "ask", _ask, "Answer one question.",
+                   'scrutineer ask "What did Ofsted say about care leavers in Lancashire?"')  # fmt: skip
+    ask.add_argument("question")
+    ask.add_argument(
+        "--after", action="append", metavar="QUESTION", help="a question asked before this one; repeatable"
+    )
+    ask.add_argument("--home", metavar="AUTHORITY", help="the authority meant when a question names none")
+    ask.add_argument("--markdown", action="store_true", help="print Markdown")
+    _add_scope(ask)
+
+    batch = _command(commands, "batch", _batch, "Answer a file of questions.",
+                     "scrutineer batch questions.jsonl --out answers.jsonl")  # fmt: skip
+    batch.add_argument("questions", type=Path, metavar="QUESTIONS.jsonl", help='lines of {"id", "question", "history"}')
+    batch.add_argument("--out", type=Path, required=True, metavar="ANSWERS.jsonl", help="one answer a line")
+    batch.add_argument("--home", metavar="AUTHORITY", help="the authority meant when a question names none")
+
+    search = _command(commands, "search", _search, "List the paragraphs nearest to some words.",
+                      'scrutineer search "placement sufficiency" --authority Lancashire')  # fmt: skip
+    search.add_argument("query")
+    search.add_argument("-k", type=int, default=10, metavar="N", help="how many (default 10)")
+    _add_scope(search)
+
+    _command(commands, "documents", _documents, "List what the library holds, refused files too.",
+             "scrutineer documents --json")  # fmt: skip
+
+    judgements = _command(commands, "judgements", _judgements, "List the grades that the reports print.",
+                          "scrutineer judgements --authority Lancashire")  # fmt: skip
+    _add_scope(judgements)
+
+    check = _command(commands, "check", _check, "Verify every file, count and reference of the library.",
+                     "scrutineer check --library library/")  # fmt: skip
+    remedy = check.add_mutually_exclusive_group()
+    remedy.add_argument("--repair", action="store_true", help="rebuild what can be rebuilt from the stored vectors")
+    remedy.add_argument("--restore", action="store_true", help="go back to the last whole generation")
+
+    commands.add_parser("eval", help="Measure the assistant on questions with known evidence.", add_help=False)
+
+    page = _command(commands, "ui", _ui, "Open the page in a browser on this machine.",
+                    "scrutineer ui --home Lancashire")  # fmt: skip
+    page.add_argument("--host", default="127.0.0.1", help="address to listen on (default 127.0.0.1)")
+    page.add_argument("--port", type=int, default=7860, help="port to listen on (default 7860)")
+    page.add_argument("--home", metavar="AUTHORITY", help="the authority meant when a question names none")
+    return parser
+
+
+def _command(
+    commands: Any, name: str, run: Callable[[argparse.Namespace], int], summary: str, example: str
+) -> argparse.ArgumentParser:
+    parser: argparse.ArgumentParser = commands.add_parser(
+        name, help=summary, description=summary, epilog=f"example: {example}"
+    )
+    folder = Path(os.environ.get("SCRUTINEER_LIBRARY") or "library")
+    parser.add_argument("--library", type=Path, default=folder, metavar="DIR",
+                        help="the library's folder (default: library/, or SCRUTINEER_LIBRARY)")  # fmt: skip
+    parser.add_argument("--debug", action="store_true", help="show details when something goes wrong")
+    if name not in ("batch", "ui"):
+        parser.add_argument("--json", action="store_true", help="print JSON for a program")
+    parser.set_defaults(run=run)
+    return parser
+
+
+def _add_scope(parser: argparse.ArgumentParser) -> None:
+    group = parser.add_argument_group("which documents (each can be given more than once)")
+    group.add_argument("--authority", action="append", metavar="NAME", help='"Lancashire"')
+    group.add_argument("--publisher", action="append", metavar="NAME", help='"Ofsted"')
+    group.add_argument("--framework", action="append", metavar="NAME", help='"SIF", "ILACS"')
+    group.add_argument("--kind", action="append", metavar="KIND", help='"inspection report"')
+    group.add_argument("--from", dest="start", type=parse_day, metavar="DATE", help="first day, 2018-01-01")
+    group.add_argument("--to", dest="end", type=parse_day, metavar="DATE", help="last day, included")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

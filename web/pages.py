@@ -1,0 +1,182 @@
+"""Our own pages: plain HTML that works without JavaScript, each with a permanent address."""
+
+from collections.abc import Sequence
+from datetime import date
+from importlib.resources import files
+
+from assistant.answers import Answer
+from index.library import Library
+from index.rows import day, judgement_rows, source_rows
+from ingest.documents import SEARCHED_KINDS, Kind
+from web.parts import build_answer, build_source, build_sources, document_address, source_address
+from web.shell import page
+from web.text import link, safe
+from web.theme import build_variables
+
+
+def style_sheet() -> str:
+    """Returns the style sheet: the palette's variables, then files/style.css."""
+    return build_variables() + files("web").joinpath("files", "style.css").read_text("utf-8")
+
+
+def script() -> str:
+    """Returns the one script of the Gradio page; it holds nothing of the reader's or of the documents."""
+    return files("web").joinpath("files", "page.js").read_text("utf-8")
+
+
+def source_page(library: Library, paragraph_id: str, start: int, end: int) -> str:
+    """Returns the page of one paragraph.  Raises UnknownParagraph."""
+    body = build_source(library, paragraph_id, start, end, heading="h1")
+    return page("Source", f"{body}<p>{link('/', 'Ask a question')}</p>")
+
+
+def answer_page(answer: Answer, library: Library) -> str:
+    """Returns an answer with all its sources below it."""
+    form = question_form(answer.question)
+    body = f"<h1>Answer</h1>{form}{build_answer(answer, library)}{build_sources(answer, library)}"
+    return page(f"Answer to {answer.question[:80]}", body, current="/")
+
+
+def ask_page() -> str:
+    """Returns the empty question form of the page without JavaScript."""
+    return page("Ask", f"<h1>Ask the documents</h1>{question_form()}", current="/")
+
+
+def question_form(question: str = "", problem: str = "") -> str:
+    """Returns the form that asks without JavaScript; a problem is shown above and tied to the field."""
+    wrong = f"<p class='wrong' id='q-error' role='alert'>{safe(problem)}</p>" if problem else ""
+    tied = " aria-describedby='q-error' aria-invalid='true'" if problem else ""
+    return (
+        f'{wrong}<form class="plain" action="/answer" method="get"><label for="q">Your question</label>'
+        f'<input id="q" name="q" autocomplete="off" value="{safe(question)}"{tied}><button>Ask</button></form>'
+    )
+
+
+def problem_page(title: str, problem: str, question: str | None = None) -> str:
+    """Returns a page that says what went wrong and what to do; a question that was typed is kept."""
+    body = f"<h1>{safe(title)}</h1>"
+    body += question_form(question, problem) if question is not None else f"<p>{safe(problem)}</p>"
+    return page(title, body)
+
+
+def documents_page(library: Library) -> str:
+    """Returns the table of what the library holds, with the files that could not be read and why."""
+    rows = source_rows(library)
+    read = [row for row in rows if row["doc_id"]]
+    refused = [row for row in rows if not row["doc_id"]]
+    body = f"<h1>Documents</h1><p>{len(read)} documents can be searched.</p>"
+    body += table(
+        "Documents that can be searched",
+        ("Document", "Words of", "About", "Published", "Framework", "Pages", "Paragraphs", "State"),
+        [
+            (
+                link(document_address(row["doc_id"]), row["title"] or row["doc"])
+                + f"<br><span class='note'>{safe(row['doc'])}</span>",
+                safe(row["publisher"]),
+                safe(row["authority"]),
+                safe(_day(row["date"])),
+                safe(row["framework"]),
+                str(row["pages"]),
+                str(row["paragraphs"]),
+                safe(". ".join(part for part in (row["state"], row["reason"], *row["notes"]) if part)),
+            )
+            for row in read
+        ],
+    )
+    if refused:
+        body += "<h2>Files that could not be read</h2>"
+        body += table("Files that could not be read, with the reason", ("File", "Reason"),
+                      [(safe(row["doc"]), safe(row["reason"])) for row in refused])  # fmt: skip
+    return page("Documents", body, current="/documents")
+
+
+def document_page(library: Library, doc_id: str) -> str:
+    """Returns one document to read by its headings; every paragraph leads to its own page."""
+    document = library.document(doc_id)
+    facts = [
+        ("Words of", document.publisher),
+        ("About", document.authority),
+        ("Kind", document.kind),
+        ("Framework", document.framework),
+        ("Inspected", _span(document.inspected_from, document.inspected_to)),
+        ("Published", day(document.published)),
+        ("Pages", str(document.pages)),
+        ("File", document.source.filename),
+    ]
+    body = f"<h1>{safe(document.title or document.source.filename)}</h1><dl class='facts'>"
+    body += "".join(f"<dt>{name}</dt><dd>{safe(value)}</dd>" for name, value in facts if value) + "</dl>"
+    body += "".join(f"<p class='warning'>{safe(note)}</p>" for note in document.source.notes)
+    for paragraph in library.paragraphs(doc_id):
+        if paragraph.kind is Kind.HEADING:
+            level = min(2 + max(len(paragraph.headings) - 1, 0), 4)
+            body += f"<h{level}>{safe(paragraph.text)}</h{level}>"
+        elif paragraph.kind in SEARCHED_KINDS:
+            name = f"Paragraph {paragraph.number}" if paragraph.number else "Unnumbered paragraph"
+            label = f"{name}, page {paragraph.first_page}: {paragraph.text[:60]}"
+            where = link(source_address(paragraph.paragraph_id), paragraph.number or "¶", label=label, classes="cite")
+            body += f"<p>{where} {safe(paragraph.text)} <span class='note'>page {paragraph.first_page}</span></p>"
+    return page(document.title or document.source.filename, body, current="/documents")
+
+
+def judgements_page(library: Library) -> str:
+    """Returns the table of the grades that the reports print, each leading to its paragraph."""
+    rows = judgement_rows(library)
+    graded = len({row["doc"] for row in rows})
+    body = (
+        f"<h1>Judgements</h1><p>{graded} of {len(library.documents())} documents carry a grade. "
+        "Frameworks differ: compare grades only within one.</p>"
+    )
+    body += table(
+        "Grades as the reports print them",
+        ("Authority", "Published", "Framework", "Area", "Grade", "Where"),
+        [
+            (
+                safe(row["authority"]), safe(_day(row["date"])), safe(row["framework"]), safe(row["area"]),
+                safe(row["grade"]),
+                link(source_address(row["paragraph_id"]), f"page {row['page']}",
+                     label=f"Page {row['page']} of {row['doc']}: {row['area']}, {row['grade']}"),
+            )
+            for row in rows
+        ],
+    )  # fmt: skip
+    return page("Judgements", body, current="/judgements")
+
+
+def help_page() -> str:
+    """Returns the page that says what can be asked and what the answers mean."""
+    body = (
+        "<h1>Help</h1>"
+        "<p>Ask about the documents in this library in your own words. Each answer is made of quotes. "
+        "Each quote has a number. Open the number to see the paragraph in its document.</p>"
+        "<h2>What an answer tells you</h2><ul>"
+        "<li>Whose words they are: an inspector’s, or the council’s about itself.</li>"
+        "<li>When they were published, and whether a later report exists.</li>"
+        "<li>Where they stand: the page and the paragraph number.</li></ul>"
+        "<h2>When nothing is found</h2><p>The answer says which documents were searched. "
+        "It shows the nearest passages, which are not an answer. "
+        "Try other words, or name the authority and the year.</p>"
+        "<h2>Keyboard</h2><p>Press Enter to ask. Press Shift and Enter for a new line. "
+        "Tab moves to the next link. Enter opens it.</p>"
+        "<h2>Without JavaScript</h2><p>Use the <a href='/answer'>plain page</a>.</p>"
+    )
+    return page("Help", body, current="/help")
+
+
+def table(caption: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """Returns an HTML table with a caption and column headings; the cells are HTML that our parts made."""
+    head = "".join(f'<th scope="col">{column}</th>' for column in columns)
+    body = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows)
+    return (
+        f"<div class='scroll' role='region' aria-label='{safe(caption)}' tabindex='0'><table><caption>{safe(caption)}"
+        f"</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+    )
+
+
+def _day(value: str | None) -> str:
+    return day(date.fromisoformat(value) if value else None)
+
+
+def _span(first: date | None, last: date | None) -> str:
+    if first and last and first != last:
+        return f"{day(first)} to {day(last)}"
+    return day(first or last) if first or last else ""

@@ -1,0 +1,243 @@
+"""Answers and sources as HTML that needs no script; the same parts serve our own pages and Gradio's Markdown."""
+
+from urllib.parse import quote as in_address
+from urllib.parse import urlencode
+
+from assistant.answers import Answer, Citation, NotFound, Receipt, Statement, Status
+from index.library import Library
+from index.rows import day, pages, place
+from index.scope import Scope
+from ingest.documents import SEARCHED_KINDS, Document, Kind, Paragraph
+from web.text import link, marked, safe
+
+STATUS_WORDS = {
+    Status.ANSWERED: "Answer",
+    Status.PARTIAL: "Part of an answer",
+    Status.CORRECTED: "The documents say otherwise",
+    Status.NOT_FOUND: "Not in the documents",
+}
+
+
+def source_address(paragraph_id: str, start: int = 0, end: int = 0) -> str:
+    """Returns the permanent address of a paragraph, with the quote in it if there is one."""
+    address = f"/source/{in_address(paragraph_id, safe='')}"
+    return f"{address}?{urlencode({'start': start, 'end': end})}" if end else address
+
+
+def document_address(doc_id: str) -> str:
+    """Returns the address of a document's own page."""
+    return f"/documents/{in_address(doc_id, safe='')}"
+
+
+def answer_address(question: str) -> str:
+    """Returns the address of the plain page that answers a question."""
+    return f"/answer?{urlencode({'q': question.encode('utf-8', 'replace')})}"
+
+
+def announce(answer: Answer) -> str:
+    """Returns the one sentence that a screen reader is told when the answer is there."""
+    if answer.status is Status.NOT_FOUND:
+        return "No answer found in the documents."
+    count = len(answer.citations)
+    return f"Answer ready, {count} source{'' if count == 1 else 's'}."
+
+
+def build_answer(answer: Answer, library: Library) -> str:
+    """Returns the whole answer: statements with numbered links, what was understood, what else was read."""
+    citations = {citation.n: citation for citation in answer.citations}
+    body = "".join(_statement(statement, citations, library) for statement in answer.statements)
+    parts = [
+        f'<h2 id="answer" tabindex="-1">{STATUS_WORDS[answer.status]}: {safe(answer.question)}</h2>',
+        body,
+        _not_found(answer.not_found, library) if answer.not_found else "",
+        build_understood(answer.scope),
+        _also_read(answer, library),
+        _receipt(answer.receipt),
+    ]
+    return f'<div class="answer">{"".join(parts)}</div>'
+
+
+def _statement(statement: Statement, citations: dict[int, Citation], library: Library) -> str:
+    cited = [citations[n] for n in statement.citations if n in citations]
+    links = " ".join(_marker(citation, library) for citation in cited)
+    if statement.kind != "quote":
+        return f'<p class="framing">{safe(statement.text)} {links}</p>'
+    whose = "; ".join(safe(_place(citation.paragraph_id, library)) for citation in cited)
+    return f"<blockquote><p>{safe(statement.text)} {links}</p><p class='note'>{whose}</p></blockquote>"
+
+
+def _marker(citation: Citation, library: Library) -> str:
+    label = f"Source {citation.n}: {_place(citation.paragraph_id, library)}"
+    address = source_address(citation.paragraph_id, citation.start, citation.end)
+    return link(address, f"[{citation.n}]", label=label, classes="cite")
+
+
+def _place(paragraph_id: str, library: Library) -> str:
+    paragraph = library.paragraph(paragraph_id)
+    return place(library.document(paragraph.doc_id), paragraph)
+
+
+def _not_found(missing: NotFound, library: Library) -> str:
+    nearest = "".join(_read(paragraph_id, library) for paragraph_id in missing.nearest)
+    return (
+        f"<p>{safe(missing.reason)}</p><p>Searched: {safe(missing.searched)}.</p>"
+        + (f"<h3>The nearest passages, which are not an answer</h3><ol>{nearest}</ol>" if nearest else "")
+    )  # fmt: skip
+
+
+def _read(paragraph_id: str, library: Library) -> str:
+    paragraph = library.paragraph(paragraph_id)
+    where = link(source_address(paragraph_id), _place(paragraph_id, library))
+    return f"<li><p>{where}</p><p class='note'>{safe(shorten(paragraph.text))}</p></li>"
+
+
+def shorten(text: str, words: int = 40) -> str:
+    """Returns the first words of a text, with an ellipsis where it is cut; for lists, never for a quote."""
+    parts = text.split()
+    return text if len(parts) <= words else " ".join(parts[:words]) + " …"
+
+
+def build_understood(scope: Scope) -> str:
+    """Returns what was searched, as words; empty when nothing restricted the search."""
+    chips = understood(scope)
+    if not chips:
+        return ""
+    items = "".join(f"<dt>{safe(name)}</dt><dd>{safe(value)}</dd>" for name, value in chips)
+    return f"<h3>Searched in</h3><dl class='facts'>{items}</dl>"
+
+
+def understood(scope: Scope) -> list[tuple[str, str]]:
+    """Returns (name, value) for each part of the scope, with where it came from."""
+    origins = {name: str(origin) for name, origin in scope.origins}
+    rows = [
+        ("Authority", "authorities", scope.authorities),
+        ("Published by", "publishers", scope.publishers),
+        ("Framework", "frameworks", scope.frameworks),
+        ("Kind of document", "kinds", scope.kinds),
+        ("Period", "period", (_period(scope),) if scope.start or scope.end else ()),
+    ]
+    return [
+        (name, ", ".join(values) + (f" ({origins[key]})" if key in origins else ""))
+        for name, key, values in rows
+        if values
+    ]
+
+
+def _period(scope: Scope) -> str:
+    if scope.start and scope.end:
+        return f"{day(scope.start)} to {day(scope.end)}"
+    return f"from {day(scope.start)}" if scope.start else f"up to {day(scope.end)}"
+
+
+def _also_read(answer: Answer, library: Library) -> str:
+    cited = {citation.paragraph_id for citation in answer.citations}
+    others = [hit.paragraph_id for hit in answer.hits if hit.paragraph_id not in cited]
+    if not others:
+        return ""
+    items = "".join(_read(paragraph_id, library) for paragraph_id in others[:20])
+    more = f" (the first {20} are shown)" if len(others) > 20 else ""
+    return f"<details><summary>Also read: {len(others)} paragraphs{more}</summary><ol>{items}</ol></details>"
+
+
+def _receipt(receipt: Receipt) -> str:
+    files = "".join(f"<li>{safe(name)}, sha256 {safe(sha256)}</li>" for name, sha256 in receipt.documents)
+    return (
+        "<details><summary>How this answer was made</summary><dl class='facts'>"
+        f"<dt>Written by</dt><dd>{safe(receipt.answerer)}</dd><dt>Library</dt><dd>{safe(receipt.generation)}</dd>"
+        f"<dt>Quotes checked</dt><dd>{receipt.verified}</dd><dt>Sentences removed</dt><dd>{receipt.removed}</dd></dl>"
+        f"<ul>{files}</ul></details>"
+    )
+
+
+def build_sources(answer: Answer, library: Library) -> str:
+    """Returns the cited paragraphs as an ordered list, each in its context: for the page without JavaScript."""
+    if not answer.citations:
+        return ""
+    items = "".join(
+        f"<li id='source-{c.n}'>{build_source(library, c.paragraph_id, c.start, c.end)}</li>" for c in answer.citations
+    )
+    return f"<h2>Sources cited: {len(answer.citations)}</h2><ol class='sources'>{items}</ol>"
+
+
+def build_source(library: Library, paragraph_id: str, start: int = 0, end: int = 0, *, heading: str = "h3") -> str:
+    """Returns one paragraph in its context: whose words, when, where, the quote marked, its neighbours, its page.
+
+    Raises:
+        UnknownParagraph: when the library does not hold it.
+    """
+    paragraph = library.paragraph(paragraph_id)
+    document = library.document(paragraph.doc_id)
+    before, after = neighbours(library, paragraph)
+    end = min(end, len(paragraph.text))
+    text = marked(paragraph.text, start, end) if 0 <= start < end else safe(paragraph.text)
+    return (
+        f'<div class="source"><{heading} id="source-title" tabindex="-1">{safe(place(document, paragraph))}</{heading}>'
+        f"{_facts(document, paragraph)}{_later(library, document)}"
+        f"{_near(before, 'Paragraph before')}"
+        f"<blockquote><p>{_number(paragraph)}{text}</p></blockquote>"
+        f"{_near(after, 'Paragraph after')}"
+        f"{_sheet(document, paragraph)}<p>{link(source_address(paragraph_id, start, end), 'Page of its own')}</p></div>"
+    )
+
+
+def _facts(document: Document, paragraph: Paragraph) -> str:
+    title = document.title or document.source.filename
+    number = f"paragraph {paragraph.number}" if paragraph.number else "unnumbered paragraph"
+    rows = [
+        ("Document", link(document_address(document.doc_id), title)),
+        ("Words of", safe(document.publisher or "not stated")),
+        ("About", safe(document.authority or "not stated")),
+        ("Published", safe(day(document.published))),
+        ("Where", safe(f"{number}, {pages(paragraph)}")),
+        ("Under", safe(" › ".join(paragraph.headings))),
+    ]
+    return "<dl class='facts'>" + "".join(f"<dt>{name}</dt><dd>{value}</dd>" for name, value in rows if value) + "</dl>"
+
+
+def _later(library: Library, document: Document) -> str:
+    later = [
+        other
+        for other in library.documents()
+        if other.authority == document.authority
+        and other.kind == document.kind == "inspection report"
+        and other.publisher == document.publisher
+        and other.published and document.published and other.published > document.published
+    ]  # fmt: skip
+    if not later or not document.authority:
+        return ""
+    newest = max(later, key=lambda other: (other.published, other.doc_id))
+    words = f"{newest.title}, {day(newest.published)}"
+    return f"<p class='warning'>A later inspection report exists: {link(document_address(newest.doc_id), words)}</p>"
+
+
+def neighbours(library: Library, paragraph: Paragraph) -> tuple[Paragraph | None, Paragraph | None]:
+    """Returns the paragraphs before and after one in its document, running headers and the like passed over."""
+    shown = [p for p in library.paragraphs(paragraph.doc_id) if p.kind in SEARCHED_KINDS or p.kind is Kind.HEADING]
+    before = [p for p in shown if p.order < paragraph.order]
+    after = [p for p in shown if p.order > paragraph.order]
+    return (before[-1] if before else None), (after[0] if after else None)
+
+
+def _near(paragraph: Paragraph | None, words: str) -> str:
+    if paragraph is None:
+        return ""
+    where = link(source_address(paragraph.paragraph_id), words)
+    return f"<p class='near'>{where}: {_number(paragraph)}{safe(paragraph.text)}</p>"
+
+
+def _number(paragraph: Paragraph) -> str:
+    return f"<span class='number'>{safe(paragraph.number)}</span> " if paragraph.number else ""
+
+
+def _sheet(document: Document, paragraph: Paragraph) -> str:
+    """Returns the picture of the page with a box round the paragraph, for a document that has pages and boxes."""
+    if not paragraph.boxes:
+        return ""
+    alternative = safe(
+        f"Page {paragraph.first_page} with a box round the paragraph that begins: {shorten(paragraph.text, 15)}"
+    )
+    address = f"/sheet/{in_address(paragraph.paragraph_id, safe='')}.png"
+    return (
+        f"<details class='sheet'><summary>Picture of page {paragraph.first_page}</summary>"
+        f'<img class="sheet" loading="lazy" src="{safe(address)}" alt="{alternative}"></details>'
+    )

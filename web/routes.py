@@ -1,0 +1,75 @@
+"""The FastAPI application of our own pages; the Gradio page is mounted on it and the guard stands before both."""
+
+import logging
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Annotated
+
+from assistant.answers import Answer
+from index.library import Library
+from ingest.errors import ScrutineerError, UnknownParagraph
+from web import pages
+
+if TYPE_CHECKING:
+    from fastapi import FastAPI
+
+log = logging.getLogger(__name__)
+SORRY = "Something went wrong on our side. Try again; if it happens again, tell the person who runs this page."
+
+
+def build_routes(library: Library, ask: Callable[[str], Answer]) -> "FastAPI":
+    """Returns the application with every page of our own; `ask` answers a question without history."""
+    from fastapi import FastAPI, Query, Request
+    from fastapi.responses import HTMLResponse, Response
+
+    app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, title="Scrutineer")
+
+    @app.exception_handler(UnknownParagraph)
+    def unknown(request: Request, error: UnknownParagraph) -> HTMLResponse:
+        words = (
+            "This library does not hold that. The document may have been changed or removed since the link was made."
+        )
+        return HTMLResponse(pages.problem_page("Not here", words), 404)
+
+    @app.exception_handler(Exception)
+    def unforeseen(request: Request, error: Exception) -> HTMLResponse:
+        log.error("unforeseen: %s", request.url.path, exc_info=error)
+        return HTMLResponse(pages.problem_page("Something went wrong", SORRY), 500)
+
+    @app.get("/files/style.css")
+    def style() -> Response:
+        return Response(pages.style_sheet(), media_type="text/css; charset=utf-8")
+
+    @app.get("/files/page.js")
+    def script() -> Response:
+        return Response(pages.script(), media_type="text/javascript; charset=utf-8")
+
+    @app.get("/source/{paragraph_id}", response_class=HTMLResponse)
+    def source(paragraph_id: str, start: int = 0, end: int = 0) -> str:
+        return pages.source_page(library, paragraph_id, start, end)
+
+    @app.get("/answer", response_class=HTMLResponse)
+    def answer(q: Annotated[str | None, Query()] = None) -> HTMLResponse:
+        if q is None:
+            return HTMLResponse(pages.ask_page())
+        try:
+            return HTMLResponse(pages.answer_page(ask(q), library))
+        except ScrutineerError as error:
+            return HTMLResponse(pages.problem_page("There is a problem", str(error), q[:1000]), 400)
+
+    @app.get("/documents", response_class=HTMLResponse)
+    def documents() -> str:
+        return pages.documents_page(library)
+
+    @app.get("/documents/{doc_id}", response_class=HTMLResponse)
+    def document(doc_id: str) -> str:
+        return pages.document_page(library, doc_id)
+
+    @app.get("/judgements", response_class=HTMLResponse)
+    def judgements() -> str:
+        return pages.judgements_page(library)
+
+    @app.get("/help", response_class=HTMLResponse)
+    def help_() -> str:
+        return pages.help_page()
+
+    return app

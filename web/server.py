@@ -1,0 +1,181 @@
+"""The guard that stands before every route: host, allow-list, origin, size, and headers on every response."""
+
+import re
+from collections.abc import Awaitable, Callable, Iterable, MutableMapping
+from typing import Any
+from urllib.parse import urlsplit
+
+from web.shell import NAME, header
+
+Message = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[Message]]
+Send = Callable[[Message], Awaitable[None]]
+App = Callable[[Message, Receive, Send], Awaitable[None]]
+
+#: What Gradio needs in a browser (found by watching one); everything else that it offers stays shut.
+GRADIO_ROUTES = (
+    ("GET", r"/"),
+    ("GET", r"/config"),
+    ("GET", r"/theme\.css"),
+    ("GET", r"/gradio_api/(startup-events|queue/data|heartbeat/[a-z0-9]+)"),
+    ("POST", r"/gradio_api/(queue/join|cancel|reset)"),
+    ("GET", r"/(assets|static)/[\w@+-]+(?:[./][\w@+-]+)*"),
+)
+#: Our own pages; tests compare this list with what the application really offers.
+OWN_ROUTES = (
+    ("GET", r"/files/[\w-]+\.(css|js)"),
+    ("GET", r"/source/[^/]{1,300}"),
+    ("GET", r"/sheet/[^/]{1,300}\.png"),
+    ("GET", r"/answer"),
+    ("GET", r"/documents(/[^/]{1,300})?"),
+    ("GET", r"/judgements"),
+    ("GET", r"/help"),
+)
+
+COMMON = {
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "no-referrer",
+    "x-frame-options": "DENY",
+    "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
+    "permissions-policy": "camera=(), geolocation=(), microphone=()",
+    "cache-control": "no-store",
+}
+#: Our own pages run no script at all; Gradio's page needs its inline ones.
+PLAIN_POLICY = (
+    "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; frame-ancestors 'none'; "
+    "base-uri 'none'"
+)
+GRADIO_POLICY = (
+    "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
+    "font-src 'self'; connect-src 'self'; frame-ancestors 'none'; object-src 'none'; base-uri 'self'; "
+    "form-action 'self'"
+)
+LARGEST_BODY = 1_000_000
+
+
+class Guard:
+    """An ASGI application that lets through what is on the list and sets the headers of whatever is answered."""
+
+    def __init__(self, app: App, *, allowed: Iterable[tuple[str, str]] = GRADIO_ROUTES + OWN_ROUTES) -> None:
+        self.app = app
+        self.allowed = tuple((method, re.compile(pattern)) for method, pattern in allowed)
+
+    async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
+        """Answers one request, or passes it on."""
+        if scope["type"] == "lifespan":
+            await self.app(scope, receive, send)
+            return
+        if scope["type"] != "http":
+            await send({"type": "websocket.close", "code": 1008})
+            return
+        answer = with_headers(send, scope["path"])
+        refusal = refuse(scope, self.allowed)
+        if refusal:
+            await send_text(answer, *refusal)
+        elif scope["path"] == "/":
+            await self._send_shell(scope, receive, answer)
+        else:
+            await self.app(scope, limited(receive), answer)
+
+    async def _send_shell(self, scope: Message, receive: Receive, send: Send) -> None:
+        """Passes on Gradio's page with our own frame, which `frame_gradio` describes."""
+        # Compressed bytes could not be rewritten.
+        plain = [(name, value) for name, value in scope["headers"] if name.lower() != b"accept-encoding"]
+        start: Message = {}
+        body = bytearray()
+
+        async def collect(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                start.update(message)
+                return
+            body.extend(message.get("body", b""))
+            if not message.get("more_body"):
+                whole = frame_gradio(body.decode("utf-8")).encode("utf-8") if start["status"] == 200 else bytes(body)
+                kept = [(name, value) for name, value in start["headers"] if name.lower() != b"content-length"]
+                await send({**start, "headers": [*kept, (b"content-length", str(len(whole)).encode())]})
+                await send({"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else whole})
+
+        await self.app({**scope, "headers": plain}, receive, collect)
+
+
+def refuse(scope: Message, allowed: Iterable[tuple[str, re.Pattern[str]]]) -> tuple[int, str] | None:
+    """Returns (status, words) when a request is not to be answered, or None."""
+    headers = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in scope["headers"]}
+    method = "GET" if scope["method"] == "HEAD" else scope["method"]
+    raw = scope.get("raw_path") or b""
+    if re.search(rb"%(2f|5c|00)", raw, re.I) or "\\" in scope["path"] or ".." in scope["path"].split("/"):
+        return 404, "There is no such page."
+    if not any(method == allowed_method and pattern.fullmatch(scope["path"]) for allowed_method, pattern in allowed):
+        return 404, "There is no such page."
+    if method == "POST":
+        origin = headers.get("origin")
+        foreign = origin is not None and urlsplit(origin).netloc != headers.get("host")
+        if foreign or headers.get("sec-fetch-site") in ("cross-site", "same-site"):
+            return 403, "This request came from another site and was refused."
+        length = headers.get("content-length", "0")
+        if not length.isdigit() or int(length) > LARGEST_BODY:
+            return 413, "This is too long. Shorten the question and try again."
+    return None
+
+
+def limited(receive: Receive) -> Receive:
+    """Returns `receive` that ends a request which sends more than it announced or than we take."""
+    taken = 0
+
+    async def take() -> Message:
+        nonlocal taken
+        message = await receive()
+        taken += len(message.get("body", b""))
+        return {"type": "http.disconnect"} if taken > LARGEST_BODY else message
+
+    return take
+
+
+def with_headers(send: Send, path: str) -> Send:
+    """Returns `send` that sets our headers and removes those that tell other sites or strangers anything."""
+    own = any(re.fullmatch(pattern, path) for _, pattern in OWN_ROUTES)
+    ours = {**COMMON, "content-security-policy": PLAIN_POLICY if own else GRADIO_POLICY}
+    if path.startswith(("/assets/", "/static/")):
+        ours["cache-control"] = "private, max-age=86400"
+
+    async def answer(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            kept = [
+                (name, value)
+                for name, value in message.get("headers", ())
+                if name.decode("latin-1").lower() not in ours
+                and not name.lower().startswith((b"access-control-", b"server", b"x-powered-by"))
+            ]
+            message = {**message, "headers": [*kept, *((n.encode(), v.encode()) for n, v in ours.items())]}
+        await send(message)
+
+    return answer
+
+
+async def send_text(send: Send, status: int, words: str) -> None:
+    """Answers with one line of plain text."""
+    headers = [(b"content-type", b"text/plain; charset=utf-8")]
+    await send({"type": "http.response.start", "status": status, "headers": headers})
+    await send({"type": "http.response.body", "body": words.encode("utf-8")})
+
+
+WITHOUT_SCRIPT = (
+    '<noscript><main class="wide"><h1>Ask the documents</h1><form class="plain" action="/answer" method="get">'
+    '<label for="q">Your question</label><input id="q" name="q" autocomplete="off"><button>Ask</button></form></main>'
+    "</noscript>"
+)
+
+
+def frame_gradio(html: str) -> str:
+    """Returns Gradio's page in our frame: en-GB, a title, no word of other sites, skip link, header, no-script form."""
+    html = re.sub(r"<meta\s[^>]*(?:og:|twitter:)[^>]*>", "", html)
+    html = re.sub(r'<link rel="(?:manifest|preconnect|dns-prefetch)"[^>]*>', "", html)
+    html = html.replace('lang="en"', 'lang="en-GB"', 1)
+    html = re.sub(r"<title>.*?</title>", "", html, flags=re.S)
+    extra = (
+        f"<title>Ask – {NAME}</title><link rel='icon' href='data:,'><link rel='stylesheet' href='/files/style.css'>"
+        "<script src='/files/page.js' defer></script></head>"
+    )
+    html = html.replace("</head>", extra, 1)
+    return re.sub(r"(<body[^>]*>)", lambda found: found.group(1) + header("/") + WITHOUT_SCRIPT, html, count=1)
