@@ -1,0 +1,116 @@
+"""What a synchronisation has to do: which files to read, which documents stay, which go, who is whose duplicate."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from index.schema import StoredDocument
+from ingest.errors import NothingToRead
+
+Key = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class FoundFile:
+    """A file to hold: its name in the collection, where it lies, its bytes' sha256.
+
+    `version` is everything besides its bytes and its name that decides how it
+    is read: the reader's version, a correction from manifest.csv.
+    """
+
+    filename: str
+    path: Path
+    sha256: str
+    version: str
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The work: files to read, keys to drop, and the names of every document's bytes.
+
+    `names` gives for each key that stays or comes all (collection, filename)
+    of its bytes, its own first.  `moved` are documents whose own name is gone
+    while a name in another collection remains.
+    """
+
+    read: tuple[FoundFile, ...]
+    drop: frozenset[Key]
+    names: Mapping[Key, tuple[Key, ...]]
+    moved: Mapping[Key, Key]
+    added: tuple[str, ...]
+    changed: tuple[str, ...]
+    removed: tuple[str, ...]
+    unchanged: tuple[str, ...]
+
+
+def make_plan(
+    collection: str,
+    found: Sequence[FoundFile],
+    *,
+    beneath: Sequence[str],
+    held: Mapping[Key, tuple[str, str]],
+    names: Mapping[Key, str],
+) -> Plan:
+    """Compare what was found with what is held.
+
+    Args:
+        collection: the collection that is synchronised; others are not touched.
+        found: every file that is there now.
+        beneath: only names equal to or under these are compared; "" is all.
+        held: for each stored file its (sha256, version).
+        names: for each name that was ever looked at, duplicates too, its sha256.
+
+    Raises:
+        NothingToRead: the collection of this name holds entirely other files.
+    """
+    before = {
+        name: sha for (own, name), sha in names.items() if own == collection and any(_under(name, b) for b in beneath)
+    }
+    now = {file.filename: file.sha256 for file in found}
+    if before and not (before.keys() & now.keys() or set(before.values()) & set(now.values())):
+        raise NothingToRead(
+            f"none of the {len(now)} files found is among the {len(before)} that the collection {collection!r} holds, "
+            "so nothing was changed: ingest the folder that it was made from, or give this one a name of its own "
+            "with --as NAME"
+        )
+    after = {key: sha for key, sha in names.items() if key[0] != collection or key[1] not in before}
+    after |= {(collection, name): sha for name, sha in now.items()}
+    owners: dict[str, list[Key]] = {}
+    for key in sorted(after):
+        owners.setdefault(after[key], []).append(key)
+    wanted = {keys[0]: tuple(keys) for keys in owners.values()}
+    by_key = {(collection, file.filename): file for file in found}
+    read = tuple(
+        by_key[key] for key in wanted if key in by_key and held.get(key) != (by_key[key].sha256, by_key[key].version)
+    )
+    holders = {sha: key for key, (sha, _) in held.items()}
+    moved = {
+        key: holders[after[key]] for key in wanted if key not in held and key not in by_key and after[key] in holders
+    }
+    return Plan(
+        read=read,
+        drop=frozenset(key for key in held if key not in wanted),
+        names=wanted,
+        moved=moved,
+        added=tuple(sorted(now.keys() - before.keys())),
+        changed=tuple(sorted(name for name in now.keys() & before.keys() if now[name] != before[name])),
+        removed=tuple(sorted(before.keys() - now.keys())),
+        unchanged=tuple(sorted(name for name in now.keys() & before.keys() if now[name] == before[name])),
+    )
+
+
+def with_names(stored: StoredDocument, keys: Sequence[Key]) -> StoredDocument:
+    """The stored document with all the names of its bytes, its own first."""
+    collection = keys[0][0]
+    others = [name if other == collection else f"{other}/{name}" for other, name in keys[1:]]
+    sha256 = stored.source[2]
+    return replace(
+        stored,
+        source=(*stored.source[:9], json.dumps(others, ensure_ascii=False), stored.source[10]),
+        names=tuple((*key, sha256, *keys[0]) for key in sorted(keys)),
+    )
+
+
+def _under(name: str, beneath: str) -> bool:
+    return beneath in ("", ".") or name == beneath or name.startswith(beneath.rstrip("/") + "/")
