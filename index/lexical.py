@@ -2,6 +2,7 @@
 
 import io
 import json
+import logging
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
@@ -115,4 +116,5 @@ def _model() -> Any:
         import bm25s
     except ImportError as error:
         raise MissingPackage("bm25s is not installed, so words cannot be matched: pip install bm25s") from error
+    logging.getLogger("bm25s").setLevel(logging.WARNING)  # it asks for every debug message
     return bm25s.BM25(k1=K1, b=B, method="lucene", backend="numpy")
