@@ -1,0 +1,87 @@
+"""When the documents do not say it: the decision, and an honest account of what was searched."""
+
+from collections.abc import Sequence
+
+from assistant.answers import NotFound, Status
+from assistant.draft import Draft
+from assistant.evidence import Evidence
+from assistant.intents import Attribute, Intent
+from assistant.period import day_of
+from assistant.quotes import say_date
+from assistant.understand import Understanding
+
+#: The least share of what is asked that the best sentence and its surroundings must carry.
+LEAST_COVERAGE = 0.6
+#: A concept at least this rare must be carried by the evidence itself.
+TELLING = 0.55
+
+
+def answers(evidence: Evidence, understanding: Understanding, weights: Sequence[float]) -> bool:
+    """True when a sentence in its paragraph carries every part of what is asked: entity, attribute, period."""
+    if evidence.coverage < LEAST_COVERAGE:
+        return False
+    for concept, weight, carried in zip(understanding.concepts, weights, evidence.carries, strict=True):
+        if concept.needed and weight >= TELLING and carried < 0.4:
+            return False
+    wants_value = understanding.attribute is not Attribute.NONE or understanding.intent is Intent.DATE
+    if wants_value and not evidence.valued:
+        return False
+    return not understanding.unheld or speaks_of_unheld(evidence, understanding)
+
+
+def speaks_of_unheld(evidence: Evidence, understanding: Understanding) -> bool:
+    """True when the sentence names the year for which no document is held."""
+    return any(str(point.start.year) in evidence.text for point in understanding.unheld)
+
+
+def say_searched(understanding: Understanding) -> str:
+    """What was searched: "Searched 5 documents on Lancashire, published 27 November 2015 to 26 January 2023." """
+    documents = understanding.documents
+    if not documents:
+        return "Searched no documents: none in the library is of that place, time and kind."
+    count = f"{len(documents)} document{'' if len(documents) == 1 else 's'}"
+    places = sorted({d.authority for d in documents if d.authority})
+    where = f" on {_join(places)}" if 0 < len(places) <= 4 else f" on {len(places)} authorities" if places else ""
+    days = sorted(day_of(d) for d in documents if day_of(d).year > 1)
+    when = ""
+    if days and days[0] == days[-1]:
+        when = f", published {say_date(days[0])}"
+    elif days:
+        when = f", published {say_date(days[0])} to {say_date(days[-1])}"
+    return f"Searched {count}{where}{when}."
+
+
+def _join(names: Sequence[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def not_found(
+    understanding: Understanding, nearest: Sequence[Evidence], *, reason: str = "", order: Sequence[str] = ()
+) -> Draft:
+    """A draft that says what is not there, what was searched and which passages came nearest."""
+    near = tuple(dict.fromkeys(e.paragraph.paragraph_id for e in nearest))[:3]
+    return Draft(
+        Status.NOT_FOUND,
+        not_found=NotFound(
+            reason=reason or _reason(understanding),
+            searched=say_searched(understanding),
+            documents=len(understanding.documents),
+            nearest=near,
+        ),
+        order=tuple(order),
+    )
+
+
+def _reason(understanding: Understanding) -> str:
+    if understanding.absent and not understanding.scope.authorities:
+        return f"The library holds no document on {_join(understanding.absent)}."
+    if understanding.intent is Intent.OUTSIDE:
+        return "The documents record what was found; they hold no opinion, advice or prediction on this."
+    if understanding.unheld_kind:
+        return f"The library holds no document of the kind “{understanding.unheld_kind}” in this scope."
+    if understanding.unheld:
+        when = _join(tuple(dict.fromkeys(point.words for point in understanding.unheld)))
+        return f"The library holds no report of {when} in this scope, and no other document there answers this."
+    if understanding.intent is Intent.NUMBER:
+        return "The documents searched do not give this figure."
+    return "The documents searched do not say this."

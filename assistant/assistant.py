@@ -1,0 +1,100 @@
+"""The Assistant: understand -> search -> compose -> verify -> Answer."""
+
+import logging
+import time
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.answers import Answer, Receipt, Statement
+from assistant.draft import Draft
+from assistant.evidence import Statistics, sample_statistics
+from assistant.extractive import compose
+from assistant.names import known_names
+from assistant.synonyms import field_groups, with_glossary
+from assistant.understand import Catalogue, Part, Understanding, understand
+from assistant.verify import check_statements
+from index.library import Hit, Library
+from index.scope import Scope
+
+_LOG = logging.getLogger(__name__)
+#: How many paragraphs an answer keeps, cited or not.
+KEPT_HITS = 40
+
+
+class Assistant:
+    """Answers questions from one opened library; `home` is the reader's own authority, used when none is named."""
+
+    def __init__(self, library: Library, *, home: str | None = None) -> None:
+        self.library = library
+        self.home = home
+        documents = library.documents()
+        terms = ((f.area, f.normalised) for f in library.findings(kind="term"))
+        self._catalogue = Catalogue(
+            documents, known_names(d.authority for d in documents), with_glossary(field_groups(), terms)
+        )
+        self._statistics: Statistics = sample_statistics(library)
+
+    def ask(self, question: str, *, history: Sequence[str] = (), scope: Scope | None = None) -> Answer:
+        """The answer to a question, its citations checked; `history` are the questions asked before, oldest first.
+
+        Raises:
+            InvalidQuestion: the question is empty, too long or has no words.
+        """
+        began = time.perf_counter()
+        understanding = understand(question, self._catalogue, history=history, home=self.home, scope=scope)
+        found = [(part, self._search(part, understanding)) for part in understanding.parts]
+        draft = compose(understanding, found, self.library, self._statistics)
+        statements, citations, removed = check_statements(draft.statements, draft.citations, self.library)
+        if removed:
+            _LOG.warning("%d statements were removed from the answer to %r", removed, understanding.question)
+        return Answer(
+            question=understanding.question,
+            status=draft.status,
+            text=_write_text(statements, draft),
+            statements=statements,
+            citations=citations,
+            hits=_order_hits(found, draft),
+            scope=understanding.scope,
+            not_found=draft.not_found,
+            receipt=Receipt(
+                generation=self.library.generation,
+                documents=tuple((d.doc_id, d.source.sha256) for d in understanding.documents),
+                answerer="extractive",
+                verified=len(citations),
+                removed=removed,
+            ),
+            seconds=time.perf_counter() - began,
+        )
+
+    def _search(self, part: Part, understanding: Understanding) -> tuple[Hit, ...]:
+        if not part.documents:
+            return ()
+        scope = understanding.scope
+        if len(part.documents) < len(self._catalogue.documents):
+            scope = Scope(doc_ids=tuple(d.doc_id for d in part.documents))
+        return self.library.search(understanding.query, expansions=understanding.expansions, scope=scope, k=KEPT_HITS)
+
+
+def _write_text(statements: Sequence[Statement], draft: Draft) -> str:
+    """The answer as plain text, a line a statement, with [1] markers."""
+    lines = []
+    for statement in statements:
+        marks = "".join(f" [{n}]" for n in statement.citations)
+        text = f"“{statement.text}”" if statement.kind == "quote" else statement.text
+        lines.append(text + marks)
+    if draft.not_found is not None and not any(s.kind != "framing" for s in statements):
+        lines = [draft.not_found.reason, draft.not_found.searched]
+    return "\n".join(line for line in lines if line)
+
+
+def _order_hits(found: Sequence[tuple[Part, Sequence[Hit]]], draft: Draft) -> tuple[Hit, ...]:
+    """The best 40 paragraphs: what the answer rests on first, then the parts' hits in turn."""
+    by_id: dict[str, Hit] = {}
+    longest = max((len(hits) for _, hits in found), default=0)
+    for rank in range(longest):
+        for _, hits in found:
+            if rank < len(hits):
+                by_id.setdefault(hits[rank].paragraph_id, hits[rank])
+    ordered = [by_id[i] for i in draft.order if i in by_id]
+    ordered += [hit for i, hit in by_id.items() if i not in set(draft.order)]
+    return tuple(replace(hit, rank=rank) for rank, hit in enumerate(ordered[:KEPT_HITS], start=1))

@@ -1,0 +1,129 @@
+"""The parts of what is asked: each a concept that evidence must carry, under any of its names."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from assistant.synonyms import Group, Phrase
+from assistant.words import STOP, Word, find_words, word_set
+
+# Words of questions, not of topics: what inspectors do, what documents are, and how people ask.
+_ASKING = word_set(
+    """
+    ofsted inspector inspectors inspection inspections inspected reinspection re report reports reported say
+    says said saying state states stated statement tell tells telling told find finds found finding findings
+    mention mentions mentioned describe describes described think thinks thought note noted according conclude
+    concluded comment comments commented opinion view council councils authority authorities local county
+    borough area areas service services judged judge judgement judgements judgment judgments rate rated rates
+    rating ratings grade grades graded score scored overall list everything anything something tell explain
+    explained explain happen happens happened issue issues problem problems question thing any all there year
+    years time times day latest recent current currently last next previous earlier since still yet today time
+    page paragraph document documents paper papers source quote quoted point points key main summary summarise
+    summarize overview kind sort type way ways regarding concerning around describe going across etc
+    children's big good bad much many often long old used use using uses called call calls name named words
+    word exactly actually really compare compared comparison difference differ different vs versus wrong right
+    sorted moved changed change changes blame blamed cause caused reason reasons effect effects impact impacts
+    respond responded result better worse best worst first second third one two three both each either three
+    against help helped improve improved improving got get give given come came want wanted need needs needed
+    like look sept feb mar apr jun jul aug oct nov dec january february march april june july august september
+    october november december going doing work working compare terms term mean means meaning stand stands
+    definition define
+    """
+)
+# Of those, words that are a topic after all when nothing else is asked about.
+_WEAK = word_set(
+    """
+    help helped improve improved inspectors service services cause caused used work working change changed
+    worse
+    """
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """One part of what is asked: how the question says it, its names as stems, and how much it counts (0 to 1).
+
+    `related` are weaker evidence; `needed` is False for a word that helps to
+    order the evidence but whose absence does not show that the answer is missing.
+    """
+
+    words: str
+    names: frozenset[Phrase]
+    related: frozenset[Phrase] = frozenset()
+    weight: float = 1.0
+    needed: bool = True
+
+
+def find_concepts(
+    question: str, groups: Sequence[Group], *, leave_out: Sequence[tuple[int, int]] = ()
+) -> tuple[Concept, ...]:
+    """The concepts of a question in its order; `leave_out` are places already understood (authorities, dates)."""
+    words = [w for w in find_words(question) if not any(a < w.end and w.start < b for a, b in leave_out)]
+    content = [w for w in words if w.text not in STOP or _is_acronym(question, w)]
+    found: list[Concept] = []
+    at = 0
+    while at < len(content):
+        length, matched = _longest(question, content, at, groups)
+        if matched:
+            used = content[at : at + length]
+            phrase = question[used[0].start : used[-1].end]
+            if length > 1 or used[0].text not in _ASKING:
+                found.append(_merge(phrase, matched, used))
+            at += length
+            continue
+        word = content[at]
+        if word.text not in _ASKING:
+            found.append(Concept(question[word.start : word.end], frozenset({(word.stem,)})))
+        at += 1
+    if not found:
+        found = [Concept(w.text, frozenset({(w.stem,)}), weight=0.5, needed=False) for w in content if w.text in _WEAK]
+    return _distinct(found)
+
+
+def _is_acronym(question: str, word: Word) -> bool:
+    text = question[word.start : word.end]
+    return len(text) > 1 and text.isupper() and not question.isupper()
+
+
+def _longest(question: str, content: list[Word], at: int, groups: Sequence[Group]) -> tuple[int, list[Group]]:
+    for length in range(min(6, len(content) - at), 0, -1):
+        stems = tuple(w.stem for w in content[at : at + length])
+        gap = question[content[at].end : content[at + length - 1].start] if length > 1 else ""
+        if re.search(r"[.?!;]", gap):
+            continue
+        word = content[at]
+        matched = [g for g in groups if stems in g.names or (length == 1 and word.text in g.acronyms)]
+        if matched and length == 1 and len(word.text) <= 3 and word.text in {a for g in matched for a in g.acronyms}:
+            # "PA", "LAC", "CIN": also in lower case, as people type them
+            matched = [g for g in matched if word.text in g.acronyms]
+        if matched:
+            return length, matched
+    return 0, []
+
+
+def _merge(phrase: str, matched: list[Group], used: list[Word]) -> Concept:
+    own = tuple(w.stem for w in used)
+    names = frozenset({own}).union(*(g.names for g in matched))
+    related = frozenset[Phrase]().union(*(g.related for g in matched))
+    return Concept(phrase, names, related - names)
+
+
+def _distinct(concepts: list[Concept]) -> tuple[Concept, ...]:
+    kept: list[Concept] = []
+    for concept in concepts:
+        same = next((i for i, other in enumerate(kept) if concept.names & other.names), None)
+        if same is None:
+            kept.append(concept)
+        else:
+            kept[same] = replace(kept[same], names=kept[same].names | concept.names)
+    return tuple(kept)
+
+
+def expansions_of(concepts: Sequence[Concept], groups: Sequence[Group]) -> tuple[str, ...]:
+    """Further words for the lexical search: the other names of each concept, as the groups write them."""
+    words: list[str] = []
+    for concept in concepts:
+        for group in groups:
+            if group.names & concept.names and len(group.names & concept.names) >= min(2, len(group.names)):
+                words.extend(name for name in group.words if name.lower() not in concept.words.lower())
+    return tuple(dict.fromkeys(words))

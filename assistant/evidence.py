@@ -1,0 +1,159 @@
+"""Sentences as evidence: how much of what is asked each one carries, with its heading and its neighbours as context."""
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from assistant.concepts import Concept
+from assistant.intents import Attribute, Intent
+from assistant.period import day_of
+from assistant.quantities import counts_thing, has_value
+from assistant.sentences import split_sentences
+from assistant.synonyms import Phrase
+from assistant.understand import Understanding
+from assistant.words import contains_phrase, content_stems
+from index.library import Hit, Library
+from ingest.documents import SEARCHED_KINDS, Document, Kind, Paragraph
+
+_SAMPLE = 4000
+_IN_HEADING = 0.85
+_IN_PREVIOUS = 0.75
+_IN_PARAGRAPH = 0.6
+_RELATED = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Statistics:
+    """In how many of `paragraphs` sampled paragraphs each stem stands."""
+
+    paragraphs: int
+    counts: Counter[str]
+
+    def weight(self, names: Iterable[Phrase]) -> float:
+        """How much a concept tells (0.1 to 1): a word of every second paragraph little, a rare word much."""
+        share = sum(min((self.counts[stem] for stem in name), default=0) for name in names) / max(1, self.paragraphs)
+        return max(0.1, min(1.0, -math.log2(max(share, 2**-8)) / 8))
+
+
+def sample_statistics(library: Library) -> Statistics:
+    """Statistics of an even sample of at most 4,000 paragraphs of a library."""
+    counts: Counter[str] = Counter()
+    total = 0
+    documents = library.documents()
+    each = max(10, _SAMPLE // max(1, len(documents)))
+    for document in documents[:: max(1, len(documents) * each // (_SAMPLE * 2))]:
+        paragraphs = [p for p in library.paragraphs(document.doc_id) if p.kind in SEARCHED_KINDS]
+        step = max(1, len(paragraphs) // each)
+        for paragraph in islice(paragraphs, 0, None, step):
+            counts.update(set(content_stems(paragraph.text)))
+            total += 1
+    return Statistics(total, counts)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One sentence of a paragraph that was found, and how well it answers.
+
+    `coverage` is the weighted share of the concepts that it carries (0 to 1),
+    `direct` the share that stands in the sentence itself, `carries` for each
+    concept how surely, `valued` whether it has the kind of value asked for.
+    """
+
+    paragraph: Paragraph
+    document: Document
+    start: int
+    end: int
+    coverage: float
+    direct: float
+    carries: tuple[float, ...]
+    valued: bool
+    score: float
+
+    @property
+    def text(self) -> str:
+        """The sentence."""
+        return self.paragraph.text[self.start : self.end]
+
+
+def weigh_concepts(concepts: Sequence[Concept], statistics: Statistics) -> tuple[float, ...]:
+    """The weight of each concept: how rare it is, times how much the question needs it."""
+    return tuple(c.weight * statistics.weight(c.names) for c in concepts)
+
+
+def find_evidence(
+    hits: Sequence[Hit], understanding: Understanding, library: Library, statistics: Statistics
+) -> tuple[Evidence, ...]:
+    """Every sentence of the paragraphs found, best first; ties by document date, paragraph order and place."""
+    weights = weigh_concepts(understanding.concepts, statistics)
+    found: list[Evidence] = []
+    top = max((hit.score for hit in hits), default=1.0) or 1.0
+    for hit in hits:
+        paragraph = library.paragraph(hit.paragraph_id)
+        if paragraph.kind not in SEARCHED_KINDS:
+            continue
+        document = library.document(paragraph.doc_id)
+        found.extend(_of_paragraph(paragraph, document, hit.score / top, understanding, weights))
+    newest = max((day_of(e.document).toordinal() for e in found), default=0)
+    ranked = [(e.score - min(0.08, 0.01 * (newest - day_of(e.document).toordinal()) / 365), e) for e in found]
+    ranked.sort(
+        key=lambda pair: (-pair[0], -day_of(pair[1].document).toordinal(), pair[1].paragraph.order, pair[1].start)
+    )
+    return tuple(e for _, e in ranked)
+
+
+def _of_paragraph(
+    paragraph: Paragraph, document: Document, retrieval: float, understanding: Understanding, weights: tuple[float, ...]
+) -> Iterable[Evidence]:
+    heading = content_stems(" . ".join(paragraph.headings))
+    whole = content_stems(paragraph.text)
+    previous: tuple[str, ...] = ()
+    for start, end in split_sentences(paragraph.text):
+        sentence = paragraph.text[start:end]
+        stems = content_stems(sentence)
+        carries = tuple(_carried(c, stems, previous, heading, whole) for c in understanding.concepts)
+        total = sum(weights) or 1.0
+        coverage = sum(w * c for w, c in zip(weights, carries, strict=True)) / total
+        direct = sum(w for w, c in zip(weights, carries, strict=True) if c == 1.0) / total
+        valued = _has_what_is_asked(sentence, understanding)
+        score = coverage + 0.25 * direct + 0.3 * retrieval + _fit(paragraph, sentence, understanding, valued=valued)
+        yield Evidence(paragraph, document, start, end, coverage, direct, carries, valued, score)
+        previous = stems
+
+
+def _carried(concept: Concept, stems: Phrase, previous: Phrase, heading: Phrase, whole: Phrase) -> float:
+    """How surely a sentence is about a concept: 1 when it names it, less when only its surroundings do."""
+    for place, worth in ((stems, 1.0), (heading, _IN_HEADING), (previous, _IN_PREVIOUS), (whole, _IN_PARAGRAPH)):
+        if any(contains_phrase(place, name) for name in concept.names):
+            return worth
+        if place is stems and any(contains_phrase(place, name) for name in concept.related):
+            return _RELATED + 0.15
+    return _RELATED * 0.6 if any(contains_phrase(whole, name) for name in concept.related) else 0.0
+
+
+def _has_what_is_asked(sentence: str, understanding: Understanding) -> bool:
+    attribute = understanding.attribute
+    if understanding.intent is Intent.DATE:
+        return has_value(sentence, Attribute.DATE)
+    if attribute is Attribute.COUNT:
+        counted = [c for c in understanding.concepts if c.needed]
+        return any(counts_thing(sentence, c.names) for c in counted) if counted else has_value(sentence, attribute)
+    return has_value(sentence, attribute)
+
+
+def _fit(paragraph: Paragraph, sentence: str, understanding: Understanding, *, valued: bool) -> float:
+    """What speaks for or against a sentence beyond its words: its kind, its length, the value it carries."""
+    fit = 0.0
+    if understanding.attribute is not Attribute.NONE or understanding.intent is Intent.DATE:
+        fit += 0.45 if valued else -0.3
+    if paragraph.kind in (Kind.FRONT_MATTER, Kind.TABLE_ROW):
+        fit -= 0.15
+    words = len(sentence.split())
+    if words < 5:
+        fit -= 0.4
+    elif words > 60:
+        fit -= 0.1
+    if understanding.intent is Intent.WHO_SAID and any(mark in sentence for mark in '‘“"'):
+        fit += 0.35
+    return fit

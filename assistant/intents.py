@@ -1,0 +1,214 @@
+"""What kind of answer a question wants, and what a passage must carry to be one."""
+
+import re
+from collections.abc import Callable
+from enum import StrEnum
+
+
+class Intent(StrEnum):
+    """The kinds of question, each with its own way to compose an answer."""
+
+    TOPIC = "topic"
+    FACT = "fact"
+    NUMBER = "number"
+    DATE = "date"
+    PERSON = "person"
+    JUDGEMENT = "judgement"
+    LIST = "list"
+    COMPARE = "compare"
+    WHO_SAID = "who said it"
+    CHANGE = "change"
+    WHICH = "which authorities"
+    DEFINITION = "definition"
+    OUTSIDE = "outside the documents"
+
+
+class Attribute(StrEnum):
+    """What must stand in a sentence for it to answer: a count, a share, money, a length of time and so on."""
+
+    NONE = ""
+    COUNT = "count"
+    SHARE = "share"
+    MONEY = "money"
+    DURATION = "duration"
+    FREQUENCY = "frequency"
+    DATE = "date"
+    PERSON = "person"
+    QUANTITY = "quantity"
+    NAME = "name"
+
+
+GRADE = (
+    r"(?:outstanding|good|requir(?:es|ing|ed?) improvement(?: to be good)?|inadequate|adequate|satisfactory"
+    r"|failing|poor)"
+)
+_RATING = r"(?:rat(?:e|ed|ing)s?|grad(?:e|ed|ing)s?|judg(?:e|ed|ement|ment)s?)"
+_SAY = (
+    r"(?:say|said|tell|told|report|reported|think|thought|feel|felt|comment|describe|described|find|found"
+    r"|conclude)"
+)
+
+_OUTSIDE = re.compile(
+    r"\b(?:do|would|what do|what would) you (?:think|say|recommend|suggest|believe)\b|\b(?:in )?your (?:opinion"
+    r"|view)\b"
+    r"|\bshould (?:i|we|the (?:director|chief|council|leader|head)|they)\b(?! have)"
+    r"|\b(?:who|which|what)\s+(?:\w+\s+){0,3}(?:will|is going to|are going to)\s+(?:win|be (?:rated|judged"
+    r"|graded|next)|happen)"
+    r"|\bwill (?:\S+\s+){1,6}?(?:be|get|become|improve|pass|fail|receive|win|happen)\b"
+    r"|\bwhat (?:grade|rating|judgement|judgment) (?:will|would|is .{1,40} likely)\b|\bpredict\b"
+    r"|\blikely to (?:be|get)\b"
+    r"|\bis (?:it|this|that) (?:fair|right|wrong|true) to say\b|\bwho should (?:resign|be sacked|be blamed|go)\b"
+    r"|\b(?:next|future) (?:inspection|report|grade|rating)\b.*\b(?:be|say|grade)\b",
+    re.I,
+)
+_WHICH = re.compile(
+    r"\b(?:which|what|how many|list (?:the|all|every)|name (?:the|all))\s+(?:of (?:the|these|those|our"
+    r"|my) )?(?:\w+\s+){0,2}?"
+    r"(?:authorit(?:y|ies)|councils?|boroughs?|local authorit(?:y|ies)|las?|areas? (?:were|are|was|have|had))\b",
+    re.I,
+)
+_DEFINITION = re.compile(
+    r"^\s*(?:and\s+)?(?:what(?:'s|’s| is| are| does| do| was)|define|explain|who(?: is| are))\s+(?:an?\s+"
+    r"|the\s+|meant by\s+)?"
+    r"(?:term\s+|acronym\s+|abbreviation\s+|letters\s+)?(?P<term>[‘'\"“]?[\w&’'-]+(?:\s+[\w&’'-]+){0,4}?[’'\"”]?)"
+    r"(?:\s+(?:stand for|mean|means|short for|about|do|for))?(?:\s+(?:in|at|for|used in|by)\b.*)?\s*\??\s*$",
+    re.I,
+)
+_STANDS = re.compile(r"\bstands? for\b|\bmean(?:s|t by)?\b|\bmeaning of\b|\bdefin(?:e|ition)\b|\bshort for\b", re.I)
+_CHANGE = re.compile(
+    r"\b(?:got|gotten|become|became|getting|get)\s+(?:any\s+)?(?:better|worse)\b|\bmoved? on\b|\bover time\b"
+    r"|\bevol(?:ve|ved|ution)\b"
+    r"|\bhow (?:has|have|had|did)\b.*\b(?:changed?|improved?|develop(?:ed)?|progress(?:ed)?|moved|declined"
+    r"|grown|grow|evolved?)\b"
+    r"|\b(?:has|have|had|did)\b.*\b(?:changed?|improved?|progress(?:ed)?|declined?|deteriorated?"
+    r"|sorted(?: out)?|fixed|resolved"
+    r"|addressed|gone up|gone down|risen|fallen|acted on|been (?:met|done|implemented))\b|\b(?:trend|journey"
+    r"|trajectory)\b"
+    r"|\bchanges? (?:since|between|over|from)\b|\bsince (?:the )?(?:last|previous|inadequate)\b",
+    re.I,
+)
+_COMPARE = re.compile(
+    r"\bcompar(?:e[sd]?|ing|ison)\b|\bversus\b|\bvs\.?\b|\bdiffer(?:s|ence|ences|ent|ently)?\b|\bbetter than\b"
+    r"|\bworse than\b"
+    r"|\b(?:which|who|where) (?:\w+\s+){0,5}(?:better|worse|best|worst|stronger|weaker)\b",
+    re.I,
+)
+_JUDGEMENT = re.compile(
+    rf"\b(?:what|which|how)\b.*\b{_RATING}\b|\b(?:overall|ofsted) {_RATING}\b|\b{_RATING}\b\s*\??$"
+    rf"|\bis .{{1,60}} (?:still )?{GRADE}\s*\??$"
+    rf"|\b(?:was|were|is|are)\b.{{1,80}}\b(?:rated|graded|judged|found)\b|\boverall effectiveness\b"
+    rf"|\bwhat did .{{1,60}} get (?:for|from|in)\b|\b{_RATING} (?:for|of|in|as|given)\b",
+    re.I,
+)
+_LIST = re.compile(
+    r"\brecommend(?:ation|ations|ed)?\b|\b(?:areas?|things?|what|everything"
+    r"|anything)\b.{0,60}\b(?:for improvement|to improve|to (?:be )?improved?"
+    r"|need(?:s|ed)? (?:to )?(?:be )?(?:improv(?:e|ing|ement)|better|work))\b|\bneeds? to (?:improve|do better)\b"
+    r"|\bpriority actions?\b|\bareas? (?:of|for) (?:development|priority)\b|\btold .{1,60} to (?:do|improve"
+    r"|change|fix)\b"
+    r"|\b(?:want|wanted|ask|asked|require|required|expect|expected)\b.{1,60}\bto (?:do|improve|change|fix)\b",
+    re.I,
+)
+_WHO_SAID = re.compile(
+    rf"\b(?:young (?:person|people)|care leavers?|child(?:ren)?|parents?|carers?|social workers?|staff|one \w+"
+    rf"|partners?|judges?|head ?teachers?"
+    rf"|students?|foster carers?|professionals?|families|pupils?)\b\s+(?:\w+\s+){{0,3}}?{_SAY}\b|\bwho said\b"
+    rf"|\bin (?:their|his|her) own words\b"
+    r"|\bquote[ds]?\b|\bwhose words\b",
+    re.I,
+)
+_PERSON = re.compile(
+    r"^\s*(?:and\s+)?who(?:'s|’s)?\b(?!.*\b(?:said|say)\b)|\b(?:name of"
+    r"|which)\s+(?:\w+\s+){0,3}(?:lead\s+)?(?:inspectors?|person|director|chair)\b"
+    r"|\bby whom\b|\blead inspector\b|\bwho (?:was|is|led|were|are)\b",
+    re.I,
+)
+_DATE = re.compile(
+    r"\bwhen\b(?=\s+(?:was|were|did|is|will|are|does|has|had))|\b(?:what|which) (?:date|dates|day|month|year)\b"
+    r"|\bon what date\b",
+    re.I,
+)
+
+_ATTRIBUTES = (
+    (
+        Attribute.SHARE,
+        r"\bwhat (?:%|per ?cent(?:age)?|proportion|share|fraction)|\bpercentage\b|\bproportion\b|%"
+        r"|\b(?:turnover|vacancy|sickness|completion|unemployment) rates?\b|\bwhat share\b|\brate of\b",
+    ),
+    (
+        Attribute.MONEY,
+        r"\bhow much (?:money|funding|extra|investment)\b|\b(?:cost|budget|spend|spent|fund(?:ing|ed)?"
+        r"|invest(?:ed|ment)?)\b.*\bhow much\b|\bhow much\b.*\b(?:cost|spend|spent|fund(?:ed|ing)?|invest(?:ed"
+        r"|ment)?|pay|paid)\b|£",
+    ),
+    (Attribute.FREQUENCY, r"\bhow (?:often|frequently|regularly)\b|\bhow many times\b"),
+    (
+        Attribute.DURATION,
+        r"\bhow long\b|\bhow many (?:days|weeks|months|years|hours)\b|\bhow quick(?:ly)?\b|\bhow soon\b"
+        r"|\bhow old\b|\bwhat age\b|\baverage time\b",
+    ),
+    (
+        Attribute.QUANTITY,
+        r"\bby how (?:much|many)\b|\bhow much (?:did|has|have|had|was|were)\b|\bcaseloads?\b.*\?|\bhow (?:big"
+        r"|large|high|low)\b|\bwhat (?:is|was|were|are) the (?:number|rate|size|level|average|figure)\b",
+    ),
+    (Attribute.COUNT, r"\bhow many\b|\b(?:the )?numbers? of\b|\btotal\b|\bwhat number\b|\bhow inexperienced\b"),
+)
+_ATTRIBUTE_PATTERNS = tuple((attribute, re.compile(pattern, re.I)) for attribute, pattern in _ATTRIBUTES)
+_SUMMARY = re.compile(
+    rf"\bwhat (?:did|do|does|has|have|had)\b.{{1,60}}\b{_SAY}\b|\bsummar(?:y|ise|ize)\b|\btell me\b"
+    rf"|\bfindings? (?:on|about)\b|\bhow (?:good|well|effective)\b",
+    re.I,
+)
+
+
+def find_attribute(question: str) -> Attribute:
+    """What kind of value the question asks for, or NONE."""
+    for attribute, pattern in _ATTRIBUTE_PATTERNS:
+        if pattern.search(question):
+            return attribute
+    return Attribute.NONE
+
+
+def definition_term(question: str) -> str:
+    """The term that a question asks the meaning of, or ""."""
+    text = question.strip()
+    if re.fullmatch(r"[\w&‘’'\"“”.-]+(?:\s+mean(?:s|ing)?)?\s*\?*", text):
+        return re.sub(r"\s+mean(?:s|ing)?|[\s?.]+$", "", text).strip("‘’'\"“”")
+    match = _DEFINITION.match(text)
+    if not match:
+        return ""
+    term = match.group("term").strip("‘’'\"“”")
+    acronym = re.fullmatch(r"[A-Z][A-Za-z]*[A-Z]s?", term)
+    quoted = match.group("term")[:1] in "‘'\"“"
+    article = re.search(r"\b(?:is|are|'s|’s|was)\s+an?\s", text, re.I)
+    return term if acronym or quoted or article or _STANDS.search(text) else ""
+
+
+def find_intent(question: str) -> Intent:
+    """The kind of answer that a question wants; its places and dates are dealt with by the caller."""
+    for intent, asks in _ORDER:
+        if asks(question):
+            return intent
+    return Intent.FACT
+
+
+def _asks_who_said(question: str) -> bool:
+    return bool(_WHO_SAID.search(question)) and not _STAFF_VIEW.search(question)
+
+
+_STAFF_VIEW = re.compile(r"\bwhat do (?:the )?staff think\b", re.I)
+_ORDER: tuple[tuple[Intent, Callable[[str], object]], ...] = (
+    (Intent.OUTSIDE, _OUTSIDE.search),
+    (Intent.DEFINITION, definition_term),
+    (Intent.WHICH, _WHICH.search),
+    (Intent.WHO_SAID, _asks_who_said),
+    (Intent.NUMBER, find_attribute),
+    (Intent.COMPARE, _COMPARE.search),
+    (Intent.LIST, _LIST.search),
+    (Intent.JUDGEMENT, _JUDGEMENT.search),
+    (Intent.CHANGE, _CHANGE.search),
+    (Intent.PERSON, _PERSON.search),
+    (Intent.DATE, _DATE.search),
+    (Intent.TOPIC, _SUMMARY.search),
+)

@@ -1,0 +1,125 @@
+"""Authorities named in a question: those the library holds, and those of England that it does not."""
+
+import csv
+import difflib
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+TABLE = Path(__file__).resolve().parent.parent / "ingest" / "authorities.csv"
+
+# Names that are also English words: only with a capital letter inside the question, or after "in", "for" and the like.
+_ALSO_WORDS = frozenset(["reading", "bury", "bath", "hull", "poole", "deal", "wells", "rugby", "hove", "kent", "york"])
+_TAIL = re.compile(
+    r"\s+(?:(?:county|city|borough|district|metropolitan|unitary|london|royal|local)\s+)*(?:council"
+    r"|authority)\b",
+    re.I,
+)
+_PLACE_BEFORE = re.compile(
+    r"\b(?:in|for|at|of|by|about|to|from|and|or|does|did|do|has|had|have|was|is"
+    r"|were)\s+$",
+    re.I,
+)
+_HEAD = re.compile(r"^(.+?)(?:\s+(?:with|and|upon|on|of)\s+|-(?:upon|on)-|,)")
+_DIRECTIONS = frozenset(["north", "south", "east", "west", "city", "royal", "county"])
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An authority named in a question, where, and whether the library holds anything of it."""
+
+    authority: str
+    held: bool
+    start: int
+    end: int
+
+
+@lru_cache(maxsize=1)
+def _table() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """(name, aliases) of every English authority in ingest/authorities.csv."""
+    if not TABLE.is_file():
+        return ()
+    with TABLE.open(encoding="utf-8", newline="") as file:
+        rows = []
+        for row in csv.DictReader(file):
+            name = (row.get("name") or row.get("authority") or "").strip()
+            aliases = re.split(r"\s*[;|]\s*", (row.get("aliases") or row.get("alias") or "").strip())
+            if name:
+                rows.append((name, tuple(alias for alias in aliases if alias)))
+    return tuple(rows)
+
+
+def known_names(
+    held: Iterable[str], table: Iterable[tuple[str, tuple[str, ...]]] | None = None
+) -> Mapping[str, tuple[str, bool]]:
+    """Every way to write an authority, in lower case, to its name and whether it is held.
+
+    A name is also known by its first part ("Blackburn" for "Blackburn with
+    Darwen") where no other authority is called so.
+    """
+    held_names = {name.casefold(): name for name in held if name}
+    ways: dict[str, tuple[str, bool]] = {}
+    shortened: dict[str, set[str]] = {}
+    for name, aliases in (*((name, ()) for name in held_names.values()), *(_table() if table is None else table)):
+        own = next((held_names[way.casefold()] for way in (name, *aliases) if way.casefold() in held_names), None)
+        for way in (name, *aliases):
+            if ways.get(way.casefold(), ("", False))[1] is False:
+                ways[way.casefold()] = (own or name, own is not None)
+        head = _HEAD.match(name)
+        if head and head.group(1).casefold() not in _DIRECTIONS:
+            shortened.setdefault(head.group(1).casefold(), set()).add(own or name)
+    for way, names in shortened.items():
+        if len(names) == 1 and way not in ways:
+            name = next(iter(names))
+            ways[way] = (name, name.casefold() in held_names)
+    return ways
+
+
+def find_authorities(question: str, ways: Mapping[str, tuple[str, bool]]) -> tuple[Named, ...]:
+    """The authorities that a question names, in order; tolerant of case, possessives and small misspellings."""
+    if not ways:
+        return ()
+    found: list[Named] = []
+    by_length = sorted(ways, key=len, reverse=True)
+    pattern = re.compile(
+        r"(?<![\w-])(" + "|".join(re.escape(way).replace(r"\ ", r"[\s-]+") for way in by_length) + r")(?![\w])",
+        re.I,
+    )
+    for match in pattern.finditer(question):
+        way = re.sub(r"[\s-]+", " ", match.group(1)).casefold()
+        name = ways.get(way) or ways.get(match.group(1).casefold())
+        if name is None or (way in _ALSO_WORDS and not _is_place(question, match)):
+            continue
+        tail = _TAIL.match(question, match.end())
+        found.append(Named(*name, match.start(), tail.end() if tail else match.end()))
+    found.extend(_misspelt(question, ways, found))
+    return tuple(sorted(found, key=lambda named: named.start))
+
+
+def _is_place(question: str, match: re.Match[str]) -> bool:
+    after = question[match.end() : match.end() + 2]
+    if after in ("'s", "’s") or _TAIL.match(question, match.end()):
+        return True
+    capital = match.group(1)[0].isupper()
+    before = question[: match.start()]
+    if capital and before.strip():
+        return True
+    return bool(_PLACE_BEFORE.search(before)) and match.group(1).casefold() != "reading"
+
+
+def _misspelt(question: str, ways: Mapping[str, tuple[str, bool]], found: list[Named]) -> list[Named]:
+    """Names one or two letters off: "Lancshire".  Only long single words, and only when nothing else stands there."""
+    single = [way for way in ways if len(way) >= 6 and way.isalpha() and way not in _ALSO_WORDS]
+    guesses = []
+    for match in re.finditer(r"[^\W\d_]{6,}", question):
+        if any(named.start < match.end() and match.start() < named.end for named in found):
+            continue
+        word = re.sub(r"[’']s$", "", match.group()).casefold()
+        if not match.group()[0].isupper() and not _PLACE_BEFORE.search(question[: match.start()]):
+            continue
+        near = difflib.get_close_matches(word, single, n=1, cutoff=0.87)
+        if near and near[0][0] == word[0]:
+            guesses.append(Named(*ways[near[0]], match.start(), match.end()))
+    return guesses

@@ -1,0 +1,177 @@
+"""When: the years, dates and periods that a question names, and the documents they pick out."""
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from index.scope import in_period
+from ingest.documents import Document
+
+_MONTHS = {
+    name.lower(): number
+    for names in (calendar.month_name, calendar.month_abbr, (*calendar.month_abbr[:9], "sept"))
+    for number, name in enumerate(names)
+    if name
+}
+_MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
+_POINT = re.compile(
+    rf"\b(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?)?(?:(?P<month>{_MONTH})\.?,?\s+)?(?P<year>(?:19"
+    rf"|20)\d\d)\b"
+    r"(?:\s*[–/-]\s*(?P<to>\d\d)\b)?",
+    re.I,
+)
+_BEFORE = re.compile(r"\b(?:before|prior to|up to|until|earlier than|pre)[\s-]+(?:the\s+)?$", re.I)
+_AFTER = re.compile(r"\b(?:since|after|from|post)[\s-]+(?:the\s+)?$", re.I)
+_LATER = re.compile(r"^\s*(?:or|and)\s+(?:later|after|since|onwards?)|^\s+onwards?", re.I)
+_COVID = re.compile(
+    r"\b(?P<when>before|prior to|pre|since|after|post)[\s-]+(?:the\s+)?(?:covid(?:-19)?|pandemic)\b", re.I
+)
+_LATEST = re.compile(
+    r"\b(?:latest|most recent(?:ly)?|newest|last (?:inspection|report|visit|ofsted|time)|current(?:ly)?|today"
+    r"|nowadays"
+    r"|at the moment|these days|at present|right now|as it stands)\b|\bnow\b(?=\s*[?.!]?\s*$)",
+    re.I,
+)
+_FIRST = re.compile(r"\b(?:first|earliest|oldest) (?:inspection|report)\b", re.I)
+_PREVIOUS = re.compile(
+    r"\b(?:previous|earlier|inspection before|time before)\b(?=\s+(?:inspection|report|time|ofsted)|\s*\?)", re.I
+)
+_LAST_SEVERAL = re.compile(
+    r"\b(?:last|past|latest|most recent|previous)\s+(?P<count>two|2|three|3|four|4|five|5|few|couple of)\s+"
+    r"(?:[a-z]+\s+)?(?:inspections|reports|visits)\b",
+    re.I,
+)
+_EVERY = re.compile(
+    r"\b(?:over|across|between|through(?:out)?|in|of)\s+(?:all\s+)?(?:the|its|their)?\s*(?:two|three|four|five"
+    r"|six|years"
+    r"|inspections|reports|several|various|successive)(?:\s+(?:[a-z]+\s+)?(?:inspections|reports))?\b|\bover time\b"
+    r"|\bover the years\b",
+    re.I,
+)
+_COUNTS = {"two": 2, "2": 2, "couple of": 2, "three": 3, "3": 3, "few": 3, "four": 4, "4": 4, "five": 5, "5": 5}
+_PANDEMIC = date(2020, 3, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A year, month or day that a question names: its first and last day, and the words that named it."""
+
+    start: date
+    end: date
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """What a question says of when.
+
+    `points` are the dates named, each to be answered on its own when there are
+    several; `after` and `before` open periods, both included; `which` is
+    "latest", "first", "previous", "every" or "last N" for the words that count
+    inspections; `spans` are the places of all these words in the question.
+    """
+
+    points: tuple[Point, ...] = ()
+    after: date | None = None
+    before: date | None = None
+    which: str = ""
+    spans: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def stated(self) -> bool:
+        """True when the question says anything of when."""
+        return bool(self.points or self.after or self.before or self.which)
+
+
+def find_period(question: str) -> Period:
+    """What the question says of when it asks about."""
+    points: list[Point] = []
+    after = before = None
+    spans = []
+    for match in _POINT.finditer(question):
+        point = _read_point(match)
+        if point is None:
+            continue
+        spans.append((match.start(), match.end()))
+        lead = question[: match.start()]
+        if (_AFTER.search(lead) and not re.search(r"\bto\b|[–-]", question[match.end() : match.end() + 4])) or (
+            _LATER.match(question[match.end() :])
+        ):
+            after = point.start
+        elif _BEFORE.search(lead):
+            before = point.start
+        elif point not in points:
+            points.append(point)
+    covid = _COVID.search(question)
+    if covid:
+        spans.append(covid.span())
+        if covid.group("when").lower() in ("before", "prior to", "pre"):
+            before = _PANDEMIC
+        else:
+            after = _PANDEMIC
+    which, words = _find_which(question)
+    spans.extend(words)
+    return Period(tuple(points), after, before, which, tuple(sorted(spans)))
+
+
+def _find_which(question: str) -> tuple[str, list[tuple[int, int]]]:
+    several = _LAST_SEVERAL.search(question)
+    if several:
+        return f"last {_COUNTS[several.group('count').lower()]}", [several.span()]
+    for name, pattern in (("every", _EVERY), ("latest", _LATEST), ("first", _FIRST), ("previous", _PREVIOUS)):
+        match = pattern.search(question)
+        if match:
+            return name, [match.span()]
+    return "", []
+
+
+def _read_point(match: re.Match[str]) -> Point | None:
+    year = int(match.group("year"))
+    month = _MONTHS.get((match.group("month") or "").lower())
+    words = match.group().strip()
+    if month and match.group("day"):
+        day = int(match.group("day"))
+        if not 1 <= day <= calendar.monthrange(year, month)[1]:
+            return None
+        return Point(date(year, month, day), date(year, month, day), words)
+    if month:
+        return Point(date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1]), words)
+    if match.group("to") and (year + 1) % 100 == int(match.group("to")):
+        return Point(date(year, 4, 1), date(year + 1, 3, 31), words)
+    return Point(date(year, 1, 1), date(year, 12, 31), words)
+
+
+def day_of(document: Document) -> date:
+    """The day by which a document is ordered: published, or inspected, or the beginning of time."""
+    return document.published or document.inspected_to or document.inspected_from or date.min
+
+
+def documents_at(point: Point, documents: tuple[Document, ...]) -> tuple[Document, ...]:
+    """The documents published, or whose inspection ran, at a point; when none is of the month, those of its year.
+
+    A question about "March 2016" is about the inspection of that year when
+    there was one; an inspection that began the day after is not wanted.
+    """
+    exact = tuple(d for d in documents if in_period(d, point.start, point.end))
+    if exact or (point.start.month, point.start.day) == (1, 1):
+        return exact
+    year = date(point.start.year, 1, 1), date(point.start.year, 12, 31)
+    return tuple(d for d in documents if in_period(d, *year))
+
+
+def newest(documents: tuple[Document, ...], count: int = 1) -> tuple[Document, ...]:
+    """The newest `count` documents of each authority, oldest first."""
+    kept = []
+    for authority in dict.fromkeys(d.authority for d in documents):
+        own = sorted((d for d in documents if d.authority == authority), key=day_of)
+        kept.extend(own[-count:])
+    return tuple(kept)
+
+
+def oldest(documents: tuple[Document, ...]) -> tuple[Document, ...]:
+    """The oldest document of each authority."""
+    firsts: dict[str, Document] = {}
+    for document in sorted(documents, key=day_of):
+        firsts.setdefault(document.authority, document)
+    return tuple(firsts.values())

@@ -1,0 +1,110 @@
+"""Numbers, shares, money and lengths of time in a sentence, and what they count."""
+
+import re
+
+from assistant.intents import Attribute
+from assistant.synonyms import Phrase
+from assistant.words import STOP, find_words, phrase_at, word_set
+
+_UNITS = word_set(
+    """
+    one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
+    eighteen nineteen
+    """
+)
+_TENS = word_set(
+    """
+    twenty thirty forty fifty sixty seventy eighty ninety hundred half third quarter quarters thirds none
+    dozen
+    """
+)
+NUMBER_WORDS = _UNITS | _TENS
+_NUMBER = re.compile(r"^\d[\d.]*$")
+_YEAR = re.compile(r"^(?:19|20)\d\d$")
+_PATTERNS = {
+    Attribute.SHARE: r"\d\s?%|\bper ?cent\b|\b(?:half|third|thirds|quarter|quarters)\b"
+    r"|\b\d+ (?:out )?of (?:the )?\d+|\b(?:all|none|most|majority|minority|few)\b",
+    Attribute.MONEY: r"£\s?\d|\bmillion\b|\bpounds?\b",
+    Attribute.DURATION: r"\b(?:\d[\d.,]*|"
+    + "|".join(NUMBER_WORDS)
+    + r")[\s-]+(?:working |calendar )?(?:hours?|days?|weeks?|months?|years?)\b|\baged? \d|\bage of \d",
+    Attribute.FREQUENCY: r"\b(?:once|twice|(?:\w+) times|monthly|weekly|quarterly|annually|annual|daily"
+    r"|bi-?monthly|fortnightly|every (?:\w+ )?(?:day|week|month|year|quarter)s?|per year|a year|each year"
+    r"|regularly|six-weekly)\b",
+    Attribute.DATE: r"\b(?:19|20)\d\d\b|\b(?:January|February|March|April|May|June|July|August|September"
+    r"|October|November|December)\b",
+}
+_COMPILED = {attribute: re.compile(pattern, re.I) for attribute, pattern in _PATTERNS.items()}
+_ANY_NUMBER = re.compile(r"\d|\b(?:" + "|".join(NUMBER_WORDS) + r")\b", re.I)
+_STRICT_SHARE = re.compile(r"\d\s?%|\bper ?cent\b|\b\d+ (?:out )?of (?:the )?\d+", re.I)
+
+
+def has_value(sentence: str, attribute: Attribute) -> bool:
+    """True when the sentence carries a value of the kind asked for anywhere in it."""
+    if attribute in (Attribute.NONE, Attribute.PERSON, Attribute.NAME):
+        return True
+    if attribute in (Attribute.COUNT, Attribute.QUANTITY):
+        return any(_counts(word.text) for word in find_words(sentence))
+    return bool(_COMPILED[attribute].search(sentence))
+
+
+def is_exact(sentence: str, attribute: Attribute) -> bool:
+    """True when the value is a figure and not a word such as "most"."""
+    if attribute is Attribute.SHARE:
+        return bool(_STRICT_SHARE.search(sentence))
+    return has_value(sentence, attribute)
+
+
+def _counts(word: str) -> bool:
+    return (bool(_NUMBER.match(word)) and not _YEAR.match(word)) or word in NUMBER_WORDS
+
+
+def counts_thing(sentence: str, names: frozenset[Phrase], *, reach: int = 3) -> bool:
+    """True when a number stands right before one of the names ("158 care leavers", "1,577 children are being looked
+    after", "12 of Her Majesty's Inspectors") or after it as its value ("the number of care leavers is 158").
+
+    At most `reach` other content words may stand between; a year, an age, a
+    percentage or a length of time is not a count.
+    """
+    words = [w for w in find_words(sentence) if w.text not in STOP or w.text in NUMBER_WORDS]
+    stems = tuple(w.stem for w in words)
+    for index, word in enumerate(words):
+        if not _counts(word.text) or _is_measure(sentence, word.start, word.end):
+            continue
+        ahead = stems[index + 1 : index + 2 + reach + max(len(n) for n in names)]
+        for name in names:
+            at = phrase_at(ahead, name)
+            if 0 <= at <= reach:
+                return True
+    return bool(_number_of(sentence, names))
+
+
+def _is_measure(sentence: str, start: int, end: int) -> bool:
+    after = sentence[end : end + 14]
+    before = sentence[max(0, start - 12) : start]
+    return bool(
+        re.match(
+            r"\s?%|\s*per ?cent|[\s-]+(?:hours?|days?|weeks?|months?|years?)\b|\s*(?:to|–|-)\s*\d|\s+and \d", after
+        )
+        or re.search(
+            r"\b(?:aged?|age of|over|under|paragraphs?|section|page|than|every|stage|step|year|key stage)\s*$",
+            before,
+            re.I,
+        )
+        or re.search(r"£\s?$|\d\s*(?:to|–|-|and)\s*$", before)
+    )
+
+
+def _number_of(sentence: str, names: frozenset[Phrase]) -> bool:
+    """ "The number of children looked after in March 2015 was 1,610"."""
+    match = re.search(
+        r"\bnumbers? (?:of|who) (.{3,90}?)\b(?:is|was|were|are|stood at|had (?:risen|fallen|grown|reached)|rose"
+        r"|fell|increased|decreased|to|from)\s(.{0,60})",
+        sentence,
+        re.I,
+    )
+    if not match:
+        return False
+    stems = tuple(w.stem for w in find_words(match.group(1)) if w.text not in STOP)
+    value = any(_counts(w.text) and not _is_measure(match.group(2), w.start, w.end) for w in find_words(match.group(2)))
+    return value and any(phrase_at(stems, name) >= 0 for name in names)

@@ -1,0 +1,109 @@
+"""Which sentences are quoted: never clipped from their context, never the same thing twice, within a length."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from assistant.draft import Pick
+from assistant.evidence import Evidence
+from assistant.polarity import polarity
+from assistant.sentences import split_sentences
+from assistant.words import content_stems
+
+# A sentence that begins so is only half of what was said without the one before it.
+_LEANS_BACK = re.compile(
+    r"^(?:However|But|Nevertheless|Nonetheless|Despite this|In contrast|By contrast|Although this|While this"
+    r"|Yet|Conversely|Instead"
+    r"|This|These|Those|They|Their|It|Its|He|She|His|Her|Such|As a result|As a consequence|Consequently"
+    r"|Therefore|Thus|In addition"
+    r"|Furthermore|Moreover|Also|Both|Some of these|Most of these|Of these|The latter|In these|In this"
+    r"|For these|For example|Here)\b"
+)
+# A sentence that begins so takes back part of the one before it.
+_TAKES_BACK = re.compile(
+    r"^(?:However|But|Nevertheless|Nonetheless|In contrast|By contrast|Yet|That said|Despite this|This is not"
+    r"|Conversely)\b"
+)
+_LONGEST_QUOTE = 75
+
+
+def pick_with_context(evidence: Evidence) -> Pick:
+    """The sentence, with the one before it where it leans on that, and a following "However" that takes it back."""
+    text = evidence.paragraph.text
+    spans = split_sentences(text)
+    index = next(i for i, span in enumerate(spans) if span[0] == evidence.start)
+    first = last = index
+    while first > 0 and _LEANS_BACK.match(text[spans[first][0] :]) and index - first < 2:
+        if _words(text, spans[first - 1][0], spans[index][1]) > _LONGEST_QUOTE and not _TAKES_BACK.match(
+            text[spans[first][0] :]
+        ):
+            break
+        first -= 1
+    if last + 1 < len(spans) and _TAKES_BACK.match(text[spans[last + 1][0] :]):
+        last += 1
+    return Pick(evidence.paragraph, evidence.document, spans[first][0], spans[last][1])
+
+
+def _words(text: str, start: int, end: int) -> int:
+    return len(text[start:end].split())
+
+
+def same_finding(one: str, other: str) -> bool:
+    """True when two sentences say the same in nearly the same words (a summary that repeats its paragraph)."""
+    mine, theirs = set(content_stems(one)), set(content_stems(other))
+    smaller = min(len(mine), len(theirs))
+    return smaller > 0 and len(mine & theirs) / smaller >= 0.75
+
+
+def choose(
+    ranked: Iterable[Evidence],
+    *,
+    words: int,
+    most: int,
+    margin: float = 0.3,
+    balanced: bool = False,
+) -> tuple[Pick, ...]:
+    """The best sentences within `words` words and `most` quotes, none more than `margin` below the best.
+
+    With `balanced`, a weakness is sought once a strength was taken and the
+    other way round, so that an answer on a topic does not tell one side only.
+    """
+    pool = list(ranked)
+    if not pool:
+        return ()
+    floor = pool[0].score - margin
+    taken: list[Pick] = []
+    length = 0
+    sides: list[int] = []
+    while pool and len(taken) < most:
+        best = _next(pool, floor, sides if balanced else [])
+        if best is None:
+            break
+        pool.remove(best)
+        pick = pick_with_context(best)
+        if any(_overlaps(pick, other) or same_finding(pick.text, other.text) for other in taken):
+            continue
+        if taken and length + pick.words > words:
+            continue
+        taken.append(pick)
+        length += pick.words
+        sides.append(polarity(pick.text))
+    return tuple(taken)
+
+
+def _next(pool: Sequence[Evidence], floor: float, sides: Sequence[int]) -> Evidence | None:
+    wanted = 0
+    if 1 in sides and -1 not in sides:
+        wanted = -1
+    elif -1 in sides and 1 not in sides:
+        wanted = 1
+    if wanted:
+        for evidence in pool:
+            if evidence.score >= floor - 0.15 and polarity(evidence.text) == wanted:
+                return evidence
+    return pool[0] if pool[0].score >= floor else None
+
+
+def _overlaps(one: Pick, other: Pick) -> bool:
+    return (
+        one.paragraph.paragraph_id == other.paragraph.paragraph_id and one.start < other.end and other.start < one.end
+    )

@@ -1,0 +1,69 @@
+"""Whose words and which kind of document a question asks for."""
+
+import re
+from collections.abc import Sequence
+
+from ingest.documents import Document
+
+_SAYS = (
+    r"(?:say|says|said|find|found|conclude[ds]?|report(?:ed)?|think|thought|tell|told|judge[ds]?|rate[ds]?"
+    r"|describe[ds]?|claim(?:ed)?|give|gave|write|wrote|state[ds]?|call(?:ed)?|want(?:ed)?|recommend(?:ed)?)"
+)
+_OFSTED = re.compile(
+    rf"\b(?:did|does|do|has|have)\s+(?:ofsted|(?:the\s+)?inspectors)\b|\b(?:ofsted|inspectors)\s+{_SAYS}\b"
+    r"|\baccording to (?:ofsted|(?:the )?inspectors)\b|\b(?:ofsted|inspectors)(?:[’']s"
+    r"|[’'])\s+(?:own\s+)?(?:words|view|findings|opinion|verdict)\b",
+    re.I,
+)
+_COUNCIL = re.compile(
+    rf"\b(?:did|does|do|has|have)\s+(?:the\s+)?(?:\w+\s+){{0,3}}?(?:council|local authority"
+    rf"|officers)(?:\s+itself)?\s+{_SAYS}\b"
+    rf"|\b(?:council|local authority|officers)\s+(?:itself\s+)?{_SAYS}\b"
+    rf"|\baccording to (?:the\s+)?(?:\w+\s+){{0,3}}?(?:council|officers)\b"
+    r"|\bcouncil(?:[’']s)\s+(?:own\s+)?(?:words|view|account|papers?|report|version)\b|\b(?:the council"
+    r"|it) (?:say|says|said) (?:about|of) itself\b",
+    re.I,
+)
+_KINDS: tuple[tuple[str, str, str], ...] = (
+    (r"\bfocus(?:s)?ed visits?\b", "kind", "focused visit"),
+    (r"\bmonitoring (?:visits?|letters?)\b", "kind", "monitoring letter"),
+    (r"\bpost[- ]inspection (?:updates?|reports?)\b", "kind", "post-inspection update"),
+    (r"\bscrutiny (?:report|paper)s?\b", "kind", "scrutiny report"),
+    (r"\b(?:SEND|special educational needs)\b.{0,30}\b(?:inspection|report|visit)s?\b", "framework", "SEND area"),
+    (r"\bJTAI\b|\bjoint targeted area inspection", "framework", "JTAI"),
+    (r"\bILACS\b", "framework", "ILACS"),
+)
+_SEND_WORDS = re.compile(
+    r"\b(?:SEND?|EHCP?s?|EHC plans?|special educational needs|area partnership|alternative provision|CQC)\b", re.I
+)
+_SPEAKS_OF = re.compile(r"\b(?:what|how|which|who|why|summar\w+|list)\b.*", re.I)
+
+
+def publishers_asked(question: str, documents: Sequence[Document], authorities: tuple[str, ...]) -> tuple[str, ...]:
+    """The publishers whose words are asked for: Ofsted's, or the council's own; empty when it does not matter.
+
+    A library without any document of that publisher is not narrowed.
+    """
+    ofsted, council = bool(_OFSTED.search(question)), bool(_COUNCIL.search(question))
+    if ofsted == council:
+        return ()
+    names = {d.publisher for d in documents if d.publisher and (not authorities or d.authority in authorities)}
+    return tuple(sorted(name for name in names if ("ofsted" in name.lower()) == ofsted))
+
+
+def kinds_asked(question: str, documents: Sequence[Document]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The frameworks and the kinds of document that a question is about: what they say, not merely that they were."""
+    for pattern, sort, value in _KINDS:
+        match = re.search(pattern, question, re.I)
+        if match and _SPEAKS_OF.search(question):
+            return ((value,), ()) if sort == "framework" else ((), (value,))
+    return (), ()
+
+
+def of_children_services(question: str, documents: tuple[Document, ...]) -> tuple[Document, ...]:
+    """The documents that "the latest report" chooses from: of children's services, unless SEND is asked about."""
+    if _SEND_WORDS.search(question):
+        return tuple(d for d in documents if "SEND" in d.framework or "SEND" in d.kind) or documents
+    reports = tuple(d for d in documents if "SEND" not in d.framework and "SEND" not in d.kind)
+    inspections = tuple(d for d in reports if d.kind == "inspection report")
+    return inspections or reports or documents

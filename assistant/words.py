@@ -1,0 +1,95 @@
+"""Words of a text with their places and stems: what questions and sentences are compared by."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+import Stemmer
+
+_WORD = re.compile(r"£?\d[\d,]*(?:\.\d+)?%?|[^\W\d_]+(?:[’'][^\W\d_]+)*")
+_POSSESSIVE = re.compile(r"(?:[’']s|s[’'])$")
+
+
+def word_set(text: str) -> frozenset[str]:
+    """The words of a text that are parted by spaces: how the word lists of the assistant are written."""
+    return frozenset(text.split())
+
+
+#: Words that say nothing of a topic, in a question or in a sentence.
+STOP = word_set(
+    """
+    a about above after again all also am an and any are as at be been before being below between both but by
+    can could did do does doing done down during each ever every few for from further get gets getting give
+    given gives go goes going got had has have having he her here hers him his how i if in into is it its
+    itself just know let like made make makes many may me might more most much must my no nor not now of off
+    often on once one only or other others our out over own per please quite same shall she should show so
+    some such tell than that the their them then there these they thing things this those through to too under
+    until up upon us very want was we were what when where whether which while who whom whose why will with
+    within without would yes you your s t don doesn didn isn wasn aren weren hadn hasn haven won wouldn couldn
+    shouldn ve re ll m d
+    """
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word: lower case without its possessive ending, its stem, and its place [start, end) in the text."""
+
+    text: str
+    stem: str
+    start: int
+    end: int
+
+
+@lru_cache(maxsize=1)
+def _stemmer() -> Stemmer.Stemmer:
+    return Stemmer.Stemmer("english")
+
+
+@lru_cache(maxsize=100_000)
+def stem(word: str) -> str:
+    """The English stem of one lower-case word: "leavers" and "leaver" give the same."""
+    return str(_stemmer().stemWord(word))
+
+
+def find_words(text: str) -> tuple[Word, ...]:
+    """Every word and number of a text in order; a hyphen parts two words, "1,577" and "94%" are one each."""
+    found = []
+    for match in _WORD.finditer(text):
+        lower = match.group().lower().rstrip(",")
+        if not lower[-1].isdigit() and "'" in lower.replace("’", "'"):
+            lower = _POSSESSIVE.sub(lambda m: "s" if m.group()[0] == "s" else "", lower.replace("’", "'"))
+        plain = lower.replace(",", "") if lower[0].isdigit() or lower[0] == "£" else lower
+        found.append(Word(plain, stem(plain), match.start(), match.end()))
+    return tuple(found)
+
+
+@lru_cache(maxsize=50_000)
+def content_stems(text: str) -> tuple[str, ...]:
+    """The stems of a text's words that are not stop words, in order."""
+    return tuple(word.stem for word in find_words(text) if word.text not in STOP)
+
+
+def contains_phrase(stems: tuple[str, ...], phrase: tuple[str, ...]) -> bool:
+    """True when the phrase's stems follow one another in `stems`, with at most one other word between two."""
+    return phrase_at(stems, phrase) >= 0
+
+
+def phrase_at(stems: tuple[str, ...], phrase: tuple[str, ...]) -> int:
+    """The index at which the phrase begins in `stems`, at most one other word between two of its own; or -1."""
+    if not phrase:
+        return -1
+    for first, word in enumerate(stems):
+        if word != phrase[0]:
+            continue
+        at = first
+        for wanted in phrase[1:]:
+            if stems[at + 1 : at + 2] == (wanted,):
+                at += 1
+            elif stems[at + 2 : at + 3] == (wanted,):
+                at += 2
+            else:
+                break
+        else:
+            return first
+    return -1

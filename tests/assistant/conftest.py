@@ -1,0 +1,14 @@
+import pytest
+from invented import build_library
+
+from assistant.assistant import Assistant
+
+
+@pytest.fixture(scope="session")
+def library():
+    return build_library()
+
+
+@pytest.fixture(scope="session")
+def assistant(library):
+    return Assistant(library)

@@ -1,0 +1,48 @@
+import pytest
+
+from assistant.names import find_authorities, known_names
+
+TABLE = (
+    ("Norfolk", ("Norfolk County Council",)),
+    ("Stoke-on-Trent", ("Stoke",)),
+    ("Reading", ()),
+    ("Birmingham", ("Brum",)),
+    ("Westfold", ("Westf",)),
+    ("Suffolk", ()),
+)
+WAYS = known_names(["Westfold", "Eastmere with Thorpe", "Bury"], TABLE)
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("What about Westfold?", [("Westfold", True)]),
+        ("westfold's care leavers", [("Westfold", True)]),
+        ("WESTFOLD COUNTY COUNCIL", [("Westfold", True)]),
+        ("how did Westf do", [("Westfold", True)]),
+        ("Eastmere in 2019", [("Eastmere with Thorpe", True)]),
+        ("Eastmere with Thorpe or Westfold", [("Eastmere with Thorpe", True), ("Westfold", True)]),
+        ("Westfild in 2016", [("Westfold", True)]),
+        ("Is Brum good?", [("Birmingham", False)]),
+        ("care in stoke on trent", [("Stoke-on-Trent", False)]),
+        ("Is reading taught in schools?", []),
+        ("How do children do at Reading?", [("Reading", False)]),
+        ("Did they bury the report?", []),
+        ("What was said in Bury?", [("Bury", True)]),
+        ("the west fold of children", []),
+        ("No place here", []),
+    ],
+)
+def test_authorities_named(question, expected):
+    assert [(n.authority, n.held) for n in find_authorities(question, WAYS)] == expected
+
+
+def test_a_council_is_part_of_the_name():
+    question = "What does Westfold County Council say?"
+    (named,) = find_authorities(question, WAYS)
+    assert question[named.start : named.end] == "Westfold County Council"
+
+
+def test_a_short_name_that_two_share_is_nobodys():
+    ways = known_names(["Ashby upon Mere", "Ashby with Holm"], ())
+    assert find_authorities("What about Ashby?", ways) == ()
