@@ -3,20 +3,21 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from ingest.documents import Block, Kind
 from ingest.furniture import is_page_number, wording
 from ingest.grades import ends_with_grade, is_grade
 from ingest.layout import union
-from ingest.lines import Line
 from ingest.normalise import BULLETS, clean, mend_hyphens, words_of
 from ingest.piece import Piece
 
 _NUMBER = re.compile(r"(\d{1,3})(?:[.)](?=\D)\s*|\s{2,})(?=\S)")
 _SUBNUMBER = re.compile(r"(\d{1,2}\.\d{1,2})\.?\s*(?=[A-Z])")
+_RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _SENTENCE_ENDS = re.compile(r"[.:;?!][)\]’”'\"⁰¹²³⁴⁵⁶⁷⁸⁹]*$")
 _MOST_ROW_WORDS = 80
+_MOST_LONG_ROW_WORDS = 200
 _MOST_HEADING_WORDS = 25
 
 
@@ -27,7 +28,6 @@ class _Draft:
     kind: Kind
     pieces: list[Piece]
     level: int = 0
-    raw_lines: list[Line] = field(default_factory=list)
 
     @property
     def last(self) -> Piece:
@@ -51,7 +51,7 @@ def compose(pages: Sequence[Sequence[Piece]]) -> tuple[Block, ...]:
             if first.role == "artifact":
                 drafts.append(_artifact(first, repeated, len(pages)))
             elif first.role == "note":
-                notes.append(_Draft(Kind.FOOTNOTE, [first]))
+                _add_note(notes, first)
             elif first.role == "toc":
                 drafts.append(_Draft(Kind.BOILERPLATE, [first]))
             else:
@@ -96,12 +96,28 @@ def _groups(page: Sequence[Piece]) -> list[list[Piece]]:
             groups.append([piece])
     result: list[list[Piece]] = []
     for group in groups:
-        cells = len({piece.cell for piece in group})
-        if cells > 1 and sum(piece.words for piece in group) <= _MOST_ROW_WORDS:
+        cells = [[piece for piece in group if piece.cell == cell] for cell in sorted({p.cell for p in group})]
+        if len(cells) > 1 and _is_row(cells):
             result.append(group)
         else:
             result.extend([piece] for piece in group)
     return result
+
+
+def _is_row(cells: Sequence[Sequence[Piece]]) -> bool:
+    """Say whether cells are one row of a table to be read across, and not columns of running text."""
+    words = [sum(piece.words for piece in cell) for cell in cells]
+    if sum(words) <= _MOST_ROW_WORDS:
+        return True
+    return words[0] <= _MOST_HEADING_WORDS and sum(words) <= _MOST_LONG_ROW_WORDS and all(len(c) == 1 for c in cells)
+
+
+def _add_note(notes: list[_Draft], piece: Piece) -> None:
+    """Add a footnote, or the next paragraph of the one before: a new one begins with its raised mark."""
+    if notes and piece.raw[:1] not in _RAISED and piece.raw[:1].islower():
+        notes[-1].pieces.append(piece)
+    else:
+        notes.append(_Draft(Kind.FOOTNOTE, [piece]))
 
 
 def _add(drafts: list[_Draft], group: list[Piece], body: float) -> None:
@@ -112,21 +128,28 @@ def _add(drafts: list[_Draft], group: list[Piece], body: float) -> None:
         large = piece.role == "heading" or piece.size > body + 1
         drafts.append(_Draft(Kind.HEADING if grade and large else Kind.TABLE_ROW, group))
         return
-    heading = piece.role == "heading" or _looks_like_heading(piece, body)
+    heading = _is_heading(piece, body)
     before = next((d for d in reversed(drafts) if d.kind not in {Kind.RUNNING_HEADER, Kind.FOOTNOTE}), None)
     if before is not None and not heading and _goes_on(before, piece):
         before.pieces.append(piece)
         return
     if heading:
-        drafts.append(_Draft(Kind.HEADING, [piece], piece.level if piece.role == "heading" else 0))
+        drafts.append(_Draft(Kind.HEADING, [piece]))
     elif piece.role == "item" or piece.raw[:1] in BULLETS:
         drafts.append(_Draft(Kind.LIST_ITEM, [piece], max(1, piece.level)))
     else:
         drafts.append(_Draft(Kind.PROSE, [piece]))
 
 
-def _looks_like_heading(piece: Piece, body: float) -> bool:
+def _is_heading(piece: Piece, body: float) -> bool:
+    """Say whether a piece is a heading: tagged as one, or short and set bold or large.
+
+    Word's authors give a heading's style to whole paragraphs of body text: such a tag is not believed.
+    """
     text = clean(piece.raw).text
+    plain = not piece.bold and piece.size <= body + 0.6
+    if piece.role == "heading":
+        return not (plain and (piece.words > _MOST_HEADING_WORDS or text[-1:] in ".;,"))
     if piece.role != "p" or not text or piece.words > _MOST_HEADING_WORDS or not re.search("[A-Za-z]{2}", text):
         return False
     if piece.raw[:1] in BULLETS or (text[-1] in ".,;" and not ends_with_grade(text)):
@@ -137,21 +160,22 @@ def _looks_like_heading(piece: Piece, body: float) -> bool:
 def _goes_on(before: _Draft, piece: Piece) -> bool:
     """Say whether a piece goes on with the block before it, overleaf or after a break inside a sentence."""
     last = before.last
-    if before.kind not in {Kind.PROSE, Kind.LIST_ITEM}:
+    if before.kind not in {Kind.PROSE, Kind.LIST_ITEM} or "artifact" in {last.role, piece.role}:
         return False
     overleaf = piece.page != last.page
     if overleaf and piece.continued and last.continues:
         return True
-    label = _has_label(piece)
-    if label or abs(piece.size - last.size) > 1:
+    if _has_label(piece) or abs(piece.size - last.size) > 1:
         return False
+    if overleaf and piece.tagged and piece.role == "item" and _has_label(before.pieces[0]):
+        # Recent versions of Word begin a new item overleaf: among labelled ones, one without a label is no item.
+        return True
     if _SENTENCE_ENDS.search(before.text):
         return False
-    lower = clean(piece.raw).text[:1]
-    starts_inside = lower.islower() or (lower in "(–-,’" or lower.isdigit())
     if overleaf:
-        return starts_inside
-    return lower.islower() and piece.row == last.row and piece.cell == last.cell and len(before.text.split()) > 3
+        return len(before.text.split()) > 3 and piece.role == last.role or clean(piece.raw).text[:1].islower()
+    lower = clean(piece.raw).text[:1].islower()
+    return lower and piece.row == last.row and piece.cell == last.cell and len(before.text.split()) > 3
 
 
 def _has_label(piece: Piece) -> bool:
@@ -198,26 +222,22 @@ def _merge_nested(drafts: list[_Draft]) -> None:
         index += 1
 
 
-def _heading_levels(drafts: Sequence[_Draft]) -> dict[tuple[float, bool], int]:
-    """Return a level for each look of heading: as the tags say where they do, by size and weight otherwise."""
-    tagged: dict[tuple[float, bool], Counter[int]] = {}
-    looks: set[tuple[float, bool]] = set()
-    for draft in drafts:
-        if draft.kind is Kind.HEADING:
-            look = (round(draft.pieces[0].size), draft.pieces[0].bold)
-            looks.add(look)
-            if draft.level:
-                tagged.setdefault(look, Counter())[draft.level] += 1
-    levels: dict[tuple[float, bool], int] = {}
-    for look in sorted(looks, reverse=True):
-        if look in tagged:
-            levels[look] = tagged[look].most_common(1)[0][0]
-        else:
-            levels[look] = 1 + max((level for level in levels.values()), default=0)
-    return levels
+def _heading_levels(drafts: Sequence[_Draft]) -> dict[float, int]:
+    """Return a level for each weight of heading, from the heaviest.
+
+    Tags are no guide: the same look is H1 in one section of a report and H3 in
+    another.  Bold counts for a size and a half more, as it does to the eye.
+    """
+    weights = sorted({_weight(draft) for draft in drafts if draft.kind is Kind.HEADING}, reverse=True)
+    return {weight: level for level, weight in enumerate(weights, start=1)}
 
 
-def _block(draft: _Draft, levels: dict[tuple[float, bool], int], words: frozenset[str]) -> Block:
+def _weight(draft: _Draft) -> float:
+    piece = draft.pieces[0]
+    return round(piece.size) + (1.5 if piece.bold else 0.0)
+
+
+def _block(draft: _Draft, levels: dict[float, int], words: frozenset[str]) -> Block:
     lines = [line for piece in draft.pieces for line in piece.lines]
     raw = mend_hyphens("\n".join(line.text for line in lines), words)
     kind, number = draft.kind, None
@@ -226,6 +246,6 @@ def _block(draft: _Draft, levels: dict[tuple[float, bool], int], words: frozense
         match = _NUMBER.match(raw) or _SUBNUMBER.match(raw)
         if match:
             number, raw, kind = match.group(1), raw[match.end() :], Kind.PROSE
-    if kind is Kind.HEADING and not level:
-        level = levels[round(draft.pieces[0].size), draft.pieces[0].bold]
+    if kind is Kind.HEADING:
+        level = levels[_weight(draft)]
     return Block(kind, raw, lines[0].page, lines[-1].page, union([line.box for line in lines]), level, number)

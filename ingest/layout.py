@@ -117,7 +117,7 @@ def _paragraphs(column: list[list[list[Glyph]]], page: int) -> list[Piece]:
         nonlocal lines
         if lines:
             item = _starts_item(lines[0].text)
-            pieces.append(Piece(page, "item" if item else "p", tuple(lines), level=1 if item else 0, labelled=False))
+            pieces.append(Piece(page, "item" if item else "p", tuple(lines), level=1 if item else 0))
         lines = []
 
     for segments, line in flat:

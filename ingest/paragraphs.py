@@ -20,6 +20,7 @@ _NUMBER = re.compile(r"(\d{1,3})(?:[.)](?=\D)\s*|\s{2,})(?=\S)")
 _SENTENCE_ENDS = re.compile(r"[.:;?!][)\]’”'\"⁰¹²³⁴⁵⁶⁷⁸⁹]*$")
 _LONGEST_GAP = 3
 _FRONT_PROSE_WORDS = 25
+_LEAST_ITEM_WORDS = 8
 
 
 @dataclass(slots=True)
@@ -136,9 +137,16 @@ def _kind(block: Block, text: str, state: _State) -> Kind:
     names = [name for _, name in state.path]
     if any(is_generic_section(name) for name in names):
         return Kind.BOILERPLATE
-    if any(is_recommendation_section(name) for name in names) and (block.number or block.kind is Kind.LIST_ITEM):
+    if any(is_recommendation_section(name) for name in names) and _is_recommendation(block, text):
         return Kind.RECOMMENDATION
     return block.kind
+
+
+def _is_recommendation(block: Block, text: str) -> bool:
+    """Say whether a block of such a section is one of its items, not its opening line or its table's head."""
+    if block.number or block.kind is Kind.LIST_ITEM:
+        return True
+    return not text.endswith(":") and len(text.split()) >= _LEAST_ITEM_WORDS
 
 
 def _is_judgement(block: Block, text: str) -> bool:
@@ -173,6 +181,10 @@ def _path(block: Block, text: str, kind: Kind, state: _State) -> tuple[str, ...]
     if block.kind is not Kind.HEADING or (kind is Kind.BOILERPLATE and not is_contents_heading(text)):
         return tuple(name for _, name in state.path)
     level = block.level or 1
+    if kind is Kind.JUDGEMENT:
+        # A graded section does not stand among the recommendations, whatever the type says.
+        cut = next((i for i, (_, name) in enumerate(state.path) if is_recommendation_section(name)), len(state.path))
+        del state.path[cut:]
     while state.path and state.path[-1][0] >= level:
         state.path.pop()
     above = tuple(name for _, name in state.path)

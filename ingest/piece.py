@@ -12,8 +12,7 @@ class Piece:
     `role` is "p", "heading", "item", "note", "toc" or "artifact"; `level` the
     depth of a heading or item; `row`, `cell` and `table` count within the page, -1
     outside tables; `continued` and `continues` are what the tags say of the
-    pages before and after; `columns` holds the cells of a row that was told by
-    its look alone.
+    pages before and after.
     """
 
     page: int
@@ -23,7 +22,6 @@ class Piece:
     row: int = -1
     cell: int = -1
     table: int = -1
-    labelled: bool = False
     tagged: bool = False
     continued: bool = False
     continues: bool = False

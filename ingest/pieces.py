@@ -43,7 +43,6 @@ def _by_tags(glyphs: Sequence[Glyph], leaves: Sequence[Leaf], page: int) -> tupl
                     row=leaf.row,
                     cell=leaf.cell,
                     table=leaf.table,
-                    labelled=leaf.labelled,
                     tagged=True,
                     continued=leaf.continued,
                     continues=leaf.continues,

@@ -25,7 +25,7 @@ _STANDING = re.compile(
     r"manchester$|m1 2wd|t: ?\d|textphone|e: ?enquiries|w: ?www\.|no\. \d+|© crown copyright|website: www\.ofsted|"
     r"this document may be reproduced|further copies of this report|aviation house|125 kingsway|london$|wc2b 6se|"
     r"to view this licence|the national archives, kew|to receive regular email alerts|www\.gov\.uk/ofsted$|"
-    r"ofsted produces this report under its power|a full description of what the inspection judge?ments mean"
+    r"judgement grade$|ofsted produces this report under its power|a full description of what the inspection judge?ments mean"
 )
 
 

@@ -13,7 +13,7 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 #: Elements that only mark a part of their paragraph.
-_INLINE = frozenset({"Span", "Link", "Quote", "Reference", "Em", "Strong", "Annot", "Sub", "Sup", "Code", "Form", "Lbl"})
+_INLINE = frozenset({"Span", "Link", "Quote", "Reference", "Em", "Strong", "Annot", "Sub", "Sup", "Code", "Form"})
 _HEADINGS = {"H": 1, "H1": 1, "H2": 2, "H3": 3, "H4": 4, "H5": 5, "H6": 6, "Title": 1}
 _DEEPEST = 100
 
@@ -25,7 +25,8 @@ class Leaf:
     `role` is "p", "heading", "item", "note" or "toc"; `marks` its marked-content
     ids in reading order; `row` and `cell` tell its table row and column, -1
     outside tables; `continued` and `continues` that the same element began on
-    the page before or goes on overleaf.
+    the page before or goes on overleaf.  An item's label ("12.", a bullet) is
+    part of it.
     """
 
     role: str
@@ -34,7 +35,6 @@ class Leaf:
     row: int = -1
     cell: int = -1
     table: int = -1
-    labelled: bool = False
     continued: bool = False
     continues: bool = False
 
@@ -57,7 +57,6 @@ class _Place:
     row: int = -1
     cell: int = -1
     table: int = -1
-    first: bool = False
 
 
 def read_leaves(page: Any) -> tuple[Leaf, ...]:
@@ -101,7 +100,7 @@ def _visit(element: Any, place: _Place, walk: _Walk, depth: int) -> None:
     marks: list[int] = []
     absent: list[int] = []
     blocks: list[Any] = []
-    _own(element, marks, absent, blocks, depth)
+    label = _own(element, marks, absent, blocks, depth)
     if marks:
         role = "heading" if kind in _HEADINGS and place.role == "p" else place.role
         level = _HEADINGS.get(kind, 0) if role == "heading" else place.depth
@@ -109,32 +108,37 @@ def _visit(element: Any, place: _Place, walk: _Walk, depth: int) -> None:
         inside = kind not in {"Part", "Document", "Sect", "Div", "Art", "NonStruct"}
         continued = inside and any(count == 0 for count in absent)
         continues = inside and any(count == len(marks) for count in absent)
-        walk.leaves.append(
-            replace(leaf, labelled=role == "item" and place.first, continued=continued, continues=continues)
-        )
-        place = replace(place, first=False)
+        walk.leaves.append(replace(leaf, continued=continued, continues=continues))
+    before = len(walk.leaves)
     for block in blocks:
-        before = len(walk.leaves)
         _visit(block, place, walk, depth + 1)
-        if len(walk.leaves) > before and kind in {"LI", "LBody"}:
-            place = replace(place, first=False)
+    if kind == "LI" and marks and len(walk.leaves) > before and len(marks) <= label:
+        # The label stands apart from the paragraphs of the item's body: it belongs to the first of them.
+        first = walk.leaves[before]
+        walk.leaves[before - 1 : before + 1] = [replace(first, role="item", marks=(*marks, *first.marks))]
 
 
-def _own(element: Any, marks: list[int], absent: list[int], blocks: list[Any], depth: int) -> None:
+def _own(element: Any, marks: list[int], absent: list[int], blocks: list[Any], depth: int) -> int:
     """Collect an element's own content (inline elements included) and the block elements within it.
 
-    `absent` gets, for each piece of content on another page, how many marks came before it.
+    `absent` gets, for each piece of content on another page, how many marks
+    came before it.  Returns how many marks are a list item's label.
     """
+    label = 0
     if depth > _DEEPEST:
-        return
+        return label
     for child, mark in _children(element):
         if child is None:
             (marks if mark >= 0 else absent).append(mark if mark >= 0 else len(marks))
-        elif _type(child) in _INLINE and not blocks:
-            # The pieces of a link on another page are object references: they say nothing of its paragraph.
-            _own(child, marks, absent if _type(child) == "Span" else [], blocks, depth + 1)
+            continue
+        kind = _type(child)
+        if kind in {"Lbl", "LBody"} or (kind in _INLINE and not blocks):
+            # What a link holds on another page is an object reference: it says nothing of the paragraph.
+            _own(child, marks, [] if kind == "Link" else absent, blocks, depth + 1)
+            label = len(marks) if kind == "Lbl" else label
         else:
             blocks.append(child)
+    return label
 
 
 def _step(kind: str, place: _Place, walk: _Walk) -> _Place:
@@ -142,7 +146,7 @@ def _step(kind: str, place: _Place, walk: _Walk) -> _Place:
     if kind == "L" and place.role not in {"toc", "note"}:
         return replace(place, depth=place.depth + 1)
     if kind == "LI" and place.role not in {"toc", "note"}:
-        return replace(place, role="item", first=True)
+        return replace(place, role="item")
     if kind in {"TOC", "TOCI"}:
         return replace(place, role="toc")
     if kind == "Note":
@@ -154,7 +158,6 @@ def _step(kind: str, place: _Place, walk: _Walk) -> _Place:
         walk.rows += 1
         return replace(place, row=walk.rows, cell=-1)
     if kind in {"TD", "TH"}:
-        walk.rows += 0
         return replace(place, cell=_next_cell(place, walk), depth=0, role="p")
     return place
 
