@@ -144,7 +144,8 @@ N. Children at risk of child sexual exploitation are identified well by the spec
 Workers are persistent and win the trust of young people. Disruption of offenders by the police has been effective.
 
 N. Disabled children receive a caring service from workers who know them. Short breaks are valued by parents. Planning
-for the move to adult services starts late, sometimes only a few weeks before a young person’s 18th birthday.
+for adult life is late and rarely multi-<br/>agency. Some plans are made only a few weeks before a young person’s
+18th birthday.
 """
 
 REPORT_2016_LOOKED_AFTER = """
@@ -277,8 +278,8 @@ REPORT_2016_CONTENTS = (
     ("Information about this local authority area", 4),
     ("Recommendations", 4),
     ("The experiences and progress of children who need help and protection", 6),
-    ("The experiences and progress of children looked after and achieving permanence", 6),
+    ("The experiences and progress of children looked after and achieving permanence", 7),
     ("Leadership, management and governance", 8),
-    ("The Local Safeguarding Children Board (LSCB)", 8),
-    ("Information about this inspection", 9),
+    ("The Local Safeguarding Children Board (LSCB)", 9),
+    ("Information about this inspection", 10),
 )
