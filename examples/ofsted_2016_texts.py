@@ -133,7 +133,7 @@ graded care profile that the partnership adopted in 2014. In most cases of negle
 incident. Some children had been the subject of four or more assessments, and their circumstances had not improved.
 
 N. Children who are the subject of a plan are visited, but not always seen alone. Plans are long and list services
-rather than the changes that parents need to make. Core groups are multi-<br/>agency, and they are well attended.
+rather than changes. Core groups are multi-<br/>agency, and they are well attended.
 
 N. Too many children who go missing are not offered the chance to talk about it. Between October 2015 and March 2016,
 143 episodes of children going missing were reported to the council. A return home interview was completed after 41%
