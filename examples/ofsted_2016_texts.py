@@ -133,7 +133,7 @@ graded care profile that the partnership adopted in 2014. In most cases of negle
 incident. Some children had been the subject of four or more assessments, and their circumstances had not improved.
 
 N. Children who are the subject of a plan are visited, but not always seen alone. Plans are long and list services
-rather than the changes that parents need to make. Core groups meet regularly and are well attended.
+rather than changes. Core groups are multi-<br/>agency, and they are well attended.
 
 N. Too many children who go missing are not offered the chance to talk about it. Between October 2015 and March 2016,
 143 episodes of children going missing were reported to the council. A return home interview was completed after 41%
@@ -144,7 +144,8 @@ N. Children at risk of child sexual exploitation are identified well by the spec
 Workers are persistent and win the trust of young people. Disruption of offenders by the police has been effective.
 
 N. Disabled children receive a caring service from workers who know them. Short breaks are valued by parents. Planning
-for the move to adult services starts late, sometimes only a few weeks before a young person’s 18th birthday.
+for adult life is late and rarely multi-<br/>agency. Some plans are made only a few weeks before a young person’s
+18th birthday.
 """
 
 REPORT_2016_LOOKED_AFTER = """
@@ -277,8 +278,8 @@ REPORT_2016_CONTENTS = (
     ("Information about this local authority area", 4),
     ("Recommendations", 4),
     ("The experiences and progress of children who need help and protection", 6),
-    ("The experiences and progress of children looked after and achieving permanence", 6),
+    ("The experiences and progress of children looked after and achieving permanence", 7),
     ("Leadership, management and governance", 8),
-    ("The Local Safeguarding Children Board (LSCB)", 8),
-    ("Information about this inspection", 9),
+    ("The Local Safeguarding Children Board (LSCB)", 9),
+    ("Information about this inspection", 10),
 )

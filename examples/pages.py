@@ -34,19 +34,23 @@ from reportlab.platypus import (
 SQUARE, DOT, ROUND = "\u25fc", "\uf0b7", "\u2022"
 WIDTH = A4[0] - 50 * mm
 BODY = ParagraphStyle(
-    "body", fontName="Vera", fontSize=9.5, leading=13, spaceAfter=8, alignment=TA_LEFT, bulletFontName="Vera"
+    "body", fontName="Vera", fontSize=10.5, leading=14, spaceAfter=13, alignment=TA_LEFT, bulletFontName="Vera"
 )
 BODY.embeddedHyphenation = 1
 NUMBERED = ParagraphStyle("numbered", parent=BODY, leftIndent=26, bulletIndent=0)
-BULLET = ParagraphStyle("bullet", parent=BODY, leftIndent=16, bulletIndent=2, spaceAfter=5)
-INNER = ParagraphStyle("inner", parent=BODY, leftIndent=40, bulletIndent=26, spaceAfter=3)
-NOTE = ParagraphStyle("note", parent=BODY, fontSize=7.5, leading=9.5)
-TITLE = ParagraphStyle("title", parent=BODY, fontSize=17, leading=21, spaceAfter=10)
-SECTION = ParagraphStyle("section", parent=BODY, fontName="VeraBd", fontSize=11.5, leading=14, spaceBefore=6)
-PART = ParagraphStyle("part", parent=SECTION, fontSize=10, leading=13)
+BULLET = ParagraphStyle("bullet", parent=BODY, leftIndent=16, bulletIndent=2, spaceAfter=7)
+INNER = ParagraphStyle("inner", parent=BODY, leftIndent=40, bulletIndent=26, spaceAfter=5)
+NOTE = ParagraphStyle("note", parent=BODY, fontSize=8, leading=10)
+TITLE = ParagraphStyle("title", parent=BODY, fontSize=18, leading=23, spaceAfter=12)
+SECTION = ParagraphStyle(
+    "section", parent=BODY, fontName="VeraBd", fontSize=12.5, leading=16, spaceBefore=8, keepWithNext=1
+)
+PART = ParagraphStyle("part", parent=SECTION, fontSize=11, leading=14)
 CELL = ParagraphStyle("cell", parent=BODY, spaceAfter=2)
 BOLD_CELL = ParagraphStyle("bold cell", parent=CELL, fontName="VeraBd")
-GRID = TableStyle([("GRID", (0, 0), (-1, -1), 0.7, colors.black), ("VALIGN", (0, 0), (-1, -1), "TOP")])
+RULED = [("GRID", (0, 0), (-1, -1), 0.7, colors.black), ("PADDING", (0, 0), (-1, -1), 6)]
+GRID = TableStyle([*RULED, ("VALIGN", (0, 0), (-1, -1), "TOP")])
+CENTRED_GRID = TableStyle([*RULED, ("VALIGN", (0, 0), (-1, -1), "MIDDLE")])
 
 
 def register_fonts() -> None:
@@ -157,7 +161,7 @@ def count_numbered(words: str) -> int:
 def graded_heading(heading: str, grade: str) -> Flowable:
     """A section's heading with its grade beside it in one row."""
     row = Table([[Paragraph(heading, SECTION), Paragraph(grade, CELL)]], colWidths=[WIDTH * 0.7, WIDTH * 0.3])
-    row.setStyle(GRID)
+    row.setStyle(CENTRED_GRID)
     return KeepTogether([row, Spacer(1, 8)])
 
 
@@ -165,7 +169,7 @@ def judgement_table(rows: Sequence[tuple[str, str]], *, head: Sequence[str]) -> 
     """A table of judgements; `head` is one cell over both columns or two cells."""
     cells = [[Paragraph(cell, BOLD_CELL) for cell in (*head, "")[:2]]]
     cells += [[Paragraph(area, CELL), Paragraph(grade, CELL)] for area, grade in rows]
-    table = Table(cells, colWidths=[WIDTH * 0.6, WIDTH * 0.4])
+    table = Table(cells, colWidths=[WIDTH * 0.56, WIDTH * 0.44])
     table.setStyle(GRID)
     if len(head) == 1:
         table.setStyle(TableStyle([("SPAN", (0, 0), (1, 0))]))
