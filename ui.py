@@ -7,13 +7,12 @@ ties them to Gradio, build_app puts the guard before everything.
 import logging
 import os
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
-from assistant.answers import Answer
 from index.library import Library
 from index.rows import place
-from index.scope import Scope
 from ingest.errors import ScrutineerError
+from web.asks import Asks
 from web.parts import announce, build_answer, build_source
 from web.server import App, Guard
 from web.text import safe
@@ -34,17 +33,6 @@ QUIET = {
     "GRADIO_ANALYTICS_ENABLED": "False", "HF_HUB_OFFLINE": "1", "HF_HUB_DISABLE_TELEMETRY": "1", "DO_NOT_TRACK": "1",
     "GRADIO_SHARE": "False", "GRADIO_SSR_MODE": "False", "GRADIO_MCP_SERVER": "False", "GRADIO_RUN_HISTORY": "False",
 }  # fmt: skip
-
-
-class Asks(Protocol):
-    """What the page needs of an assistant."""
-
-    @property
-    def library(self) -> Library:
-        """The library that it answers from."""
-
-    def ask(self, question: str, *, history: Sequence[str] = (), scope: Scope | None = None) -> Answer:
-        """Returns the answer to a question.  Raises InvalidQuestion."""
 
 
 #: (number shown, its label) -> for the choice of sources; the number is the value
@@ -144,7 +132,7 @@ def build_app(assistant: Asks, *, hosts: Sequence[str] = HOSTS) -> App:
     from web.routes import build_routes
     from web.theme import build_theme
 
-    app = build_routes(assistant.library, assistant.ask)
+    app = build_routes(assistant)
     # With a CORSMiddleware of ours in place, Gradio does not add its own, which reflects any origin.
     app.add_middleware(CORSMiddleware, allow_origins=[])
     app = gr.mount_gradio_app(

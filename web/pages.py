@@ -8,7 +8,7 @@ from assistant.answers import Answer
 from index.library import Library
 from index.rows import day, judgement_rows, source_rows
 from ingest.documents import SEARCHED_KINDS, Kind
-from web.parts import build_answer, build_source, build_sources, document_address, source_address
+from web.parts import build_answer, build_source, build_sources, document_address, shorten, source_address
 from web.shell import page
 from web.text import link, safe
 from web.theme import build_variables
@@ -111,9 +111,8 @@ def document_page(library: Library, doc_id: str) -> str:
             level = min(2 + max(len(paragraph.headings) - 1, 0), 4)
             body += f"<h{level}>{safe(paragraph.text)}</h{level}>"
         elif paragraph.kind in SEARCHED_KINDS:
-            name = f"Paragraph {paragraph.number}" if paragraph.number else "Unnumbered paragraph"
-            label = f"{name}, page {paragraph.first_page}: {paragraph.text[:60]}"
-            where = link(source_address(paragraph.paragraph_id), paragraph.number or "¶", label=label, classes="cite")
+            label = f"page {paragraph.first_page}, begins: {shorten(paragraph.text, 8)}"
+            where = link(source_address(paragraph.paragraph_id), paragraph.number or "¶", more=label, classes="cite")
             body += f"<p>{where} {safe(paragraph.text)} <span class='note'>page {paragraph.first_page}</span></p>"
     return page(document.title or document.source.filename, body, current="/documents")
 
@@ -134,7 +133,7 @@ def judgements_page(library: Library) -> str:
                 safe(row["authority"]), safe(_day(row["date"])), safe(row["framework"]), safe(row["area"]),
                 safe(row["grade"]),
                 link(source_address(row["paragraph_id"]), f"page {row['page']}",
-                     label=f"Page {row['page']} of {row['doc']}: {row['area']}, {row['grade']}"),
+                     more=f"of {row['doc']}: {row['area']}, {row['grade']}"),
             )
             for row in rows
         ],

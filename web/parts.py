@@ -67,9 +67,8 @@ def _statement(statement: Statement, citations: dict[int, Citation], library: Li
 
 
 def _marker(citation: Citation, library: Library) -> str:
-    label = f"Source {citation.n}: {_place(citation.paragraph_id, library)}"
     address = source_address(citation.paragraph_id, citation.start, citation.end)
-    return link(address, f"[{citation.n}]", label=label, classes="cite")
+    return link(address, f"[{citation.n}]", more=_place(citation.paragraph_id, library), classes="cite")
 
 
 def _place(paragraph_id: str, library: Library) -> str:

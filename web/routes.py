@@ -1,13 +1,11 @@
 """The FastAPI application of our own pages; the Gradio page is mounted on it and the guard stands before both."""
 
 import logging
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Annotated
 
-from assistant.answers import Answer
-from index.library import Library
 from ingest.errors import ScrutineerError, UnknownParagraph
 from web import pages
+from web.asks import Asks
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
@@ -16,11 +14,13 @@ log = logging.getLogger(__name__)
 SORRY = "Something went wrong on our side. Try again; if it happens again, tell the person who runs this page."
 
 
-def build_routes(library: Library, ask: Callable[[str], Answer]) -> "FastAPI":
-    """Returns the application with every page of our own; `ask` answers a question without history."""
+def build_routes(assistant: Asks) -> "FastAPI":
+    """Returns the application with every page of our own over an assistant and its library."""
     from fastapi import FastAPI, Query, Request
+    from fastapi.exceptions import RequestValidationError
     from fastapi.responses import HTMLResponse, Response
 
+    library = assistant.library
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, title="Scrutineer")
 
     @app.exception_handler(UnknownParagraph)
@@ -29,6 +29,11 @@ def build_routes(library: Library, ask: Callable[[str], Answer]) -> "FastAPI":
             "This library does not hold that. The document may have been changed or removed since the link was made."
         )
         return HTMLResponse(pages.problem_page("Not here", words), 404)
+
+    @app.exception_handler(RequestValidationError)
+    def odd(request: Request, error: RequestValidationError) -> HTMLResponse:
+        words = "This address is not complete, or was changed on its way. Go back to the answer and open the link again."
+        return HTMLResponse(pages.problem_page("There is a problem", words), 404)
 
     @app.exception_handler(Exception)
     def unforeseen(request: Request, error: Exception) -> HTMLResponse:
@@ -52,7 +57,7 @@ def build_routes(library: Library, ask: Callable[[str], Answer]) -> "FastAPI":
         if q is None:
             return HTMLResponse(pages.ask_page())
         try:
-            return HTMLResponse(pages.answer_page(ask(q), library))
+            return HTMLResponse(pages.answer_page(assistant.ask(q), library))
         except ScrutineerError as error:
             return HTMLResponse(pages.problem_page("There is a problem", str(error), q[:1000]), 400)
 

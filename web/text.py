@@ -6,7 +6,7 @@ import re
 #: HTML, nor Markdown, nor a formula renderer finds anything to interpret, and the reader sees the very same text.
 PLAIN = re.compile(r"[^\w ,.;:?()%’‘“”–£é\-]|_", re.ASCII)
 CONTROLS = {
-    c: "\ufffd" for c in (*range(0x00, 0x09), 0x0B, 0x0C, *range(0x0E, 0x20), *range(0x7F, 0x85), 0xFFFE, 0xFFFF)
+    c: "\ufffd" for c in (*range(0x00, 0x09), 0x0B, 0x0C, *range(0x0E, 0x20), *range(0x7F, 0xA0), 0xFFFE, 0xFFFF)
 }
 CONTROLS |= dict.fromkeys(range(0xD800, 0xE000), "\ufffd")  # lone surrogates cannot be sent
 #: Directional overrides can make a quote read otherwise than it is written.
@@ -32,8 +32,11 @@ def marked(text: str, start: int, end: int) -> str:
     return f"{safe(text[:start])}<mark>{safe(text[start:end])}</mark>{safe(text[end:])}"
 
 
-def link(path: str, words: str, *, label: str = "", classes: str = "") -> str:
-    """Returns a link to one of our own pages; `label` is its name for screen readers when the words are short."""
-    named = f' aria-label="{safe(label)}"' if label else ""
+def link(path: str, words: str, *, more: str = "", classes: str = "") -> str:
+    """Returns a link to one of our own pages; `more` is read out after the words but not shown.
+
+    Gradio's sanitiser drops aria-label from links, so the name has to stand in the text.
+    """
+    hidden = f'<span class="unseen">{safe(" " + more)}</span>' if more else ""
     styled = f' class="{classes}"' if classes else ""
-    return f'<a href="{safe(path)}"{named}{styled}>{safe(words)}</a>'
+    return f'<a href="{safe(path)}"{styled}>{safe(words)}{hidden}</a>'

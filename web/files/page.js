@@ -6,7 +6,7 @@
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
     const link = event.target.closest && event.target.closest(".answer a.cite");
     if (!link) return;
-    const number = link.textContent.replace(/\D/g, "");
+    const number = (/^\[(\d+)\]/.exec(link.textContent) || ["", ""])[1];
     const chosen = document.querySelector(`#sources input[type=radio][value="${number}"]`);
     if (!chosen) return;
     event.preventDefault();
