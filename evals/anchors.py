@@ -56,7 +56,9 @@ def find_anchor(span: Span, snapshot: Snapshot) -> Anchor:
     if not found:
         return Anchor(span, (), f"{span.doc}, page {span.page}: not found in any paragraph: {_short(span.text)}")
     numbered = [held for held in found if span.paragraph is not None and held.number == span.paragraph]
-    on_page = [held for held in numbered or found if span.page is None or held.first_page <= span.page <= held.last_page]
+    on_page = [
+        held for held in numbered or found if span.page is None or held.first_page <= span.page <= held.last_page
+    ]
     problem = ""
     if not on_page:
         pages = ", ".join(str(held.first_page) for held in found)

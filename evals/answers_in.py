@@ -194,7 +194,9 @@ def _contract(row: Mapping[str, Any]) -> GivenAnswer:
             status=status,
             text=text,
             statements=statements,
-            citations=tuple(_citation(given, at) for at, given in enumerate(_objects(row["citations"], "citations"), 1)),
+            citations=tuple(
+                _citation(given, at) for at, given in enumerate(_objects(row["citations"], "citations"), 1)
+            ),
             retrieved=_hits(row),
             question=str(row.get("question") or ""),
             not_found="" if not declined else declined if isinstance(declined, str) else _plain(declined),
@@ -220,7 +222,8 @@ def _trec(row: Mapping[str, Any]) -> GivenAnswer:
     text = " ".join(statement.text for statement in statements)
     status = "not_found" if is_refusal(text) else "answered"
     return build_answer(
-        GivenAnswer(_identity(row), status, text, statements, citations, _hits(row), confidence=_confidence(row)), losses
+        GivenAnswer(_identity(row), status, text, statements, citations, _hits(row), confidence=_confidence(row)),
+        losses,
     )
 
 

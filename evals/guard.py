@@ -25,9 +25,7 @@ _UNITS = dict(
         strict=True,
     )
 )
-_TENS = dict(
-    zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10), strict=True)
-)
+_TENS = dict(zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10), strict=True))
 _MONTHS = {
     name: number
     for number, name in enumerate(
@@ -36,7 +34,9 @@ _MONTHS = {
 }
 _NUMBER = re.compile(r"(?<![\w.])\d+(?:,\d{3})+(?:\.\d+)?%?|(?<![\w])\d+(?:\.\d+)?%?")
 _DATE = re.compile(
-    r"\b(?:(\d{1,2})(?:st|nd|rd|th)?\s+)?(" + "|".join(_MONTHS) + r")\s+((?:19|20)\d\d)\b|\b((?:19|20)\d\d)-(\d\d)-(\d\d)\b",
+    r"\b(?:(\d{1,2})(?:st|nd|rd|th)?\s+)?("
+    + "|".join(_MONTHS)
+    + r")\s+((?:19|20)\d\d)\b|\b((?:19|20)\d\d)-(\d\d)-(\d\d)\b",
     re.IGNORECASE,
 )
 _CAPITALISED = re.compile(r"\b[A-Z][\w&'-]*[\w]|\b[A-Z]{2,}\b")
@@ -72,7 +72,9 @@ def find_violations(statement: str, cited: str, *, aligned: bool = False) -> tup
     return tuple(found)
 
 
-def _missing(kind: str, said: frozenset[str], held: frozenset[str], test: Callable[[str, frozenset[str]], bool]) -> list[Violation]:
+def _missing(
+    kind: str, said: frozenset[str], held: frozenset[str], test: Callable[[str, frozenset[str]], bool]
+) -> list[Violation]:
     return [Violation(kind, value) for value in sorted(said) if not test(value, held)]
 
 
@@ -160,7 +162,8 @@ def _polarity(statement: str, cited: str) -> list[Violation]:
     if not spans or not content:
         return []
     nearest = max(
-        (tokens(cited[start:end]) for start, end in spans), key=lambda words: (len(content & frozenset(words)), -len(words))
+        (tokens(cited[start:end]) for start, end in spans),
+        key=lambda words: (len(content & frozenset(words)), -len(words)),
     )
     if len(content & frozenset(nearest)) * 2 < len(content):
         return []

@@ -15,7 +15,9 @@ def load_entailment(folder: Path) -> Entails:
     label, MissingPackage when sentence-transformers is not installed.
     """
     if not (folder / "config.json").is_file():
-        raise ModelError(f"{folder}: no cross-encoder there (config.json is missing); name a sentence-transformers folder")
+        raise ModelError(
+            f"{folder}: no cross-encoder there (config.json is missing); name a sentence-transformers folder"
+        )
     try:
         from sentence_transformers import CrossEncoder
     except ImportError as error:

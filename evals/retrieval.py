@@ -96,7 +96,9 @@ def share_reached(hits: Sequence[GivenHit], gold: Gold, snapshot: Snapshot) -> f
     return total / len(vital)
 
 
-def score_retrieval(answer: GivenAnswer, question: Question, gold: Gold, snapshot: Snapshot, allowed: Allowed) -> Values:
+def score_retrieval(
+    answer: GivenAnswer, question: Question, gold: Gold, snapshot: Snapshot, allowed: Allowed
+) -> Values:
     """FactRecall, Complete, scope and character measures of one answer's retrieved passages."""
     if not answer.retrieved:
         return {}
@@ -150,7 +152,10 @@ def score_characters(hits: Sequence[GivenHit], gold: Gold, snapshot: Snapshot) -
                 if not anchor.places:
                     size += len(anchor.span.text)
                     continue
-                counts = [(len(ranges.get(p.paragraph_id, set()) & set(range(p.start, p.end))), p.end - p.start) for p in anchor.places]
+                counts = [
+                    (len(ranges.get(p.paragraph_id, set()) & set(range(p.start, p.end))), p.end - p.start)
+                    for p in anchor.places
+                ]
                 part, whole = max(counts, key=lambda count: count[0] / count[1])
                 got, size = got + part, size + whole
             if got * best[1] > best[0] * max(size, 1) or best == (0, 1):
@@ -206,7 +211,9 @@ def write_run(answers: Sequence[GivenAnswer], tag: str) -> str:
 
 def write_qrels(qrels: Qrels) -> str:
     """TREC qrels: qid 0 pid grade."""
-    return "".join(f"{query} 0 {pid} {grade}\n" for query in sorted(qrels) for pid, grade in sorted(qrels[query].items()))
+    return "".join(
+        f"{query} 0 {pid} {grade}\n" for query in sorted(qrels) for pid, grade in sorted(qrels[query].items())
+    )
 
 
 def read_run(text: str) -> dict[str, dict[str, float]]:

@@ -50,9 +50,7 @@ def read_statements(answer: GivenAnswer, question: Question | None, checked: Map
              given.kind)
         for given in answer.statements
     ]  # fmt: skip
-    found.extend(
-        Said(piece, _kind(piece, "text", (), answer, allowed), (), "text") for piece in _unclaimed(answer)
-    )
+    found.extend(Said(piece, _kind(piece, "text", (), answer, allowed), (), "text") for piece in _unclaimed(answer))
     attached = {number for said in found for number in said.markers}
     invented = tuple(n for n in markers(answer.text) if n not in attached and n not in checked)
     if invented:

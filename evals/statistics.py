@@ -28,9 +28,7 @@ def _draws(clusters: int) -> npt.NDArray[np.int64]:
     return np.random.default_rng(SEED).multinomial(clusters, [1 / clusters] * clusters, size=RESAMPLES)
 
 
-def cluster_sums(
-    values: Sequence[tuple[float, float]], clusters: Sequence[Hashable]
-) -> tuple[Floats, Floats]:
+def cluster_sums(values: Sequence[tuple[float, float]], clusters: Sequence[Hashable]) -> tuple[Floats, Floats]:
     """Numerators and denominators added up within each cluster, clusters in order of first appearance."""
     order = {name: at for at, name in enumerate(dict.fromkeys(clusters))}
     top, bottom = np.zeros(len(order)), np.zeros(len(order))

@@ -24,7 +24,9 @@ CONNECTIVES = frozenset(
     "inspector ofsted council authority local page paragraph section under headed then later earlier same "
     "again about when where".split()
 )
-_NEVER_FREE = NEGATIONS | HEDGES | frozenset("outstanding good requires improvement inadequate adequate satisfactory".split())
+_NEVER_FREE = (
+    NEGATIONS | HEDGES | frozenset("outstanding good requires improvement inadequate adequate satisfactory".split())
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,12 @@ class Support:
 
 
 def support(
-    statement: str, cited: Sequence[Checked], *, entails: Entails | None = None, tau: float = 0.5, tau_partial: float = 0.25
+    statement: str,
+    cited: Sequence[Checked],
+    *,
+    entails: Entails | None = None,
+    tau: float = 0.5,
+    tau_partial: float = 0.25,
 ) -> Support:
     """What the citations together give the statement.
 
