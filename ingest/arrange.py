@@ -1,0 +1,61 @@
+"""Blocks of formats without a layout, put in the order of thought: nested items with their stem, the head marked."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from ingest.documents import Block, Kind
+
+_HEAD_LINE = re.compile(
+    r"^(?:meeting to be held|date of meeting|meeting date|electoral divisions?|wards? affected|agenda item|item no"
+    r"|report (?:of|to|by|author)\b|to\s*:|on\s*:|from\s*:|date\s*:|subject\b|contact for further"
+    r"|\(?appendi(?:x|ces)\b|part (?:i|1)\b)",
+    re.IGNORECASE,
+)
+_COMMITTEE = re.compile(r"\b(?:committee|panel|board|cabinet|council|commission)$", re.IGNORECASE)
+_HEAD_BLOCKS = 15
+
+
+def arrange(blocks: Iterable[Block], *, title: str) -> tuple[Block, ...]:
+    """Return the blocks of a text, Word, ODT or web document ready for paragraphs.
+
+    List items nested under one that ends with a colon are put into it: alone
+    they would say something else.  Lines of a committee paper's head are front
+    matter; the title is its outermost heading.
+    """
+    return _mark_head(_join_nested(blocks), title)
+
+
+def _join_nested(blocks: Iterable[Block]) -> list[Block]:
+    joined: list[Block] = []
+    stem_level = 0
+    for block in blocks:
+        is_item = block.kind is Kind.LIST_ITEM
+        if is_item and stem_level and block.level > stem_level:
+            label = f"{block.number}) " if block.number else ""
+            stem = joined[-1]
+            joined[-1] = replace(stem, raw=f"{stem.raw}\n{label}{block.raw}", last_page=block.last_page)
+            continue
+        stem_level = block.level if is_item and block.raw.rstrip().endswith(":") else 0
+        joined.append(block)
+    return joined
+
+
+def _mark_head(blocks: list[Block], title: str) -> tuple[Block, ...]:
+    """Return the blocks with a committee paper's head marked; other documents are left as they are."""
+    texts = [re.sub(r"\s+", " ", block.raw).strip() for block in blocks]
+    head = [index for index, text in enumerate(texts[:_HEAD_BLOCKS]) if _HEAD_LINE.match(text)]
+    wanted = _letters(title)
+    marked = list(blocks)
+    last = max(head, default=-1)
+    for index, block in enumerate(blocks[: max(last + 1, _HEAD_BLOCKS if wanted else 0)]):
+        if wanted and wanted in {_letters(texts[index]), _letters(re.sub(r"^\w+\b[:\s]*", "", texts[index]))}:
+            marked[index] = replace(block, kind=Kind.HEADING, level=1)
+            wanted = ""
+        elif index <= last and (index in head or block.kind is not Kind.HEADING or _COMMITTEE.search(texts[index])):
+            marked[index] = replace(block, kind=Kind.FRONT_MATTER, level=0)
+    return tuple(marked)
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[\W_]+", "", text).casefold()

@@ -1,0 +1,151 @@
+"""Facts of councils' own papers: reports to committees, updates after an inspection.
+
+Committee papers have a head ("Meeting to be held on ...", "REPORT OF: ...",
+"Electoral Division affected:") whose values may be missing; their words are the
+council's, also where they tell what Ofsted found.
+"""
+
+import re
+from datetime import date
+
+from ingest.authorities import count_mentions, find_by_domain, read_authorities, short_name
+from ingest.dates import find_date
+from ingest.facts import Facts, Opening
+
+_CUES = re.compile(
+    r"\bmeeting to be held\b|\breport (?:of|to|by|author)\s*:|\belectoral divisions?\b|\bwards? affected\b"
+    r"|\bagenda item\b"
+    r"|\b(?:scrutiny|select|cabinet|overview) (?:committee|panel|board)\b|\bexecutive member\b|\bcontact officers?\b"
+    r"|\bportfolio holder\b|\blead officer\b|\bfull council\b|\bbackground papers\b|\bappendix '?[A-Z]'?(?=\s)"
+    r"|\bbackground and advice\b|\baccess to information\) act\b|\bcontact for further information\b|\bkey decision\b",
+    re.IGNORECASE,
+)
+_OWN_VOICE = re.compile(r"\b(?:we|our)\b|\bthe (?:county |city |borough )?council\b", re.IGNORECASE)
+_MEETING = re.compile(
+    r"\b(?:meeting to be held(?: on)?|date of (?:the )?meeting|meeting date|committee date|meeting of .{3,60}? on"
+    r"|on\s*:)"
+    r"\s*:?\s*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?((?=\d).{6,30})",
+    re.IGNORECASE,
+)
+_PAPER_DATE = re.compile(r"\b(?:report )?dated?\s*:\s*((?=\d).{6,30})", re.IGNORECASE)
+_TITLE_LABEL = re.compile(
+    r"^(?:subject(?:/title)?|title(?: of report)?|report title)\b\s*[:.]?\s*(.{5,200})$", re.IGNORECASE
+)
+_HEAD_LINE = re.compile(
+    r"^(?:meeting|electoral|wards?\b|report (?:of|to|by)|to\s*:|on\s*:|from\s*:|date|agenda|item|contact|\(|all$|none$"
+    r"|appendi(?:x|ces)\b|tel|e-?mail|part (?:i|1|a|b)\b|not for publication|public\b|private\b|lead|portfolio"
+    r"|cabinet member)|@",
+    re.IGNORECASE,
+)
+_HEAD_END = re.compile(
+    r"^(?:contact for further information|executive summary|summary|purpose|background|introduction|recommendations?\b"
+    r"|(?:1\.?0?|1\.1)\s)",
+    re.IGNORECASE,
+)
+_BODY = re.compile(r"\b(?:committee|panel|board|cabinet|council|commission)$", re.IGNORECASE)
+_MIN_CUES = 2
+
+
+def describe_council_paper(opening: Opening) -> Facts | None:
+    """Return the facts of a council's paper, or None when the document does not show itself to be one."""
+    if len({match[0].casefold() for match in _CUES.finditer(opening.whole)}) < _MIN_CUES:
+        return None
+    if not _OWN_VOICE.search(opening.whole):
+        return None
+    authority, council = _find_council(opening)
+    title = _find_title(opening.lines)
+    published, notes = _find_published(opening)
+    return Facts(
+        title=title,
+        publisher=council,
+        authority=authority,
+        kind=_find_kind(opening, title),
+        published=published,
+        notes=notes,
+    )
+
+
+def _find_kind(opening: Opening, title: str) -> str:
+    if re.search(r"\bpost[- ]inspection\b|\bafter the inspection\b", title, re.IGNORECASE):
+        return "post-inspection update"
+    head = " ".join(opening.lines[:15])
+    if re.search(r"\bscrutiny\b|\bselect committee\b", head, re.IGNORECASE):
+        return "scrutiny report"
+    return "council paper"
+
+
+def _find_council(opening: Opening) -> tuple[str, str]:
+    """Return the authority's short name and its council's name as printed, both empty when they cannot be proved."""
+    for match in re.finditer(r"@([\w.-]+\.gov\.uk)\b", opening.whole):
+        known = find_by_domain(match[1])
+        if known is not None:
+            return known.name, _printed_council(opening.whole, known.name) or known.council
+    unknown = _find_unlisted(opening)
+    if unknown:
+        return short_name(unknown), unknown
+    counts = count_mentions(opening.whole)
+    for sentence in re.split(r"(?<=[.!?]) ", opening.whole):
+        # "Fernshire was inspected in May; our last inspection ...": whoever says "our" is speaking of itself.
+        if re.search(r"\b(?:we|our|us)\b", sentence, re.IGNORECASE):
+            for name in count_mentions(sentence):
+                counts[name] += 3
+    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    # Papers name neighbours and the places officers come from; the council's own name stands out or proves nothing.
+    if not ranked or ranked[0][1] < 3 or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
+        return "", ""
+    name = ranked[0][0]
+    listed = next(authority.council for authority in read_authorities() if authority.name == name)
+    return name, _printed_council(opening.whole, name) or listed
+
+
+def _printed_council(whole: str, name: str) -> str:
+    kinds = r"(?:(?:Metropolitan|County|City|Borough|District) ){0,2}Council"
+    match = re.search(rf"\b{re.escape(name)} {kinds}\b", whole)
+    return match[0] if match else ""
+
+
+def _find_unlisted(opening: Opening) -> str:
+    """Return a council named in the paper's head that is in no table, as an invented or a new one is."""
+    head = " ".join(opening.lines[:25])
+    pattern = r"\b((?:[A-Z][\w'-]+ ){1,4}(?:(?:Metropolitan|County|City|Borough|District) ){0,2}Council)\b(?! of )"
+    known = {authority.name for authority in read_authorities()}
+    for match in re.finditer(pattern, head):
+        name = re.sub(r"^(?:The|Full|To) ", "", match[1])
+        if short_name(name) not in known and not re.match(
+            r"(?:Full |County |City |Borough |Town |Parish )?Council$", name
+        ):
+            return name
+        break
+    return ""
+
+
+def _find_title(lines: tuple[str, ...]) -> str:
+    """Return the paper's title: after its label, or the last line of the head that is nothing else."""
+    candidates: list[str] = []
+    after_label = False
+    for line in lines[:25]:
+        labelled = _TITLE_LABEL.match(line)
+        if labelled:
+            return labelled[1].strip()
+        if _HEAD_END.match(line) and candidates:
+            break
+        is_label = line.endswith(":")
+        is_head = is_label or _HEAD_LINE.search(line) or _BODY.search(line) or not re.search(r"[A-Za-z]{3}", line)
+        # "Electoral Division affected:" may stand without its value, so that the title follows it.
+        if not is_head and not (candidates and after_label):
+            candidates.append(line)
+        after_label = is_label
+        if len(line) > 160:
+            break
+    usable = [line for line in candidates if len(line) <= 160 and not line.endswith(".")]
+    return usable[-1] if usable else ""
+
+
+def _find_published(opening: Opening) -> tuple[date | None, tuple[str, ...]]:
+    head = " ".join(opening.lines[:15])
+    match = _MEETING.search(head)
+    found = find_date(match[1]) if match else None
+    if found is not None:
+        return found, ("dated by the meeting that the paper was written for",)
+    match = _PAPER_DATE.search(opening.whole)
+    return (find_date(match[1]) if match else None), ()
