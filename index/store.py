@@ -59,7 +59,7 @@ def open_library(path: str | Path, *, encoder: Encoder | None = None) -> "LocalL
         if lost:
             raise LibraryDamaged(
                 f"the library {library} is damaged: {lost[0]} of generation {manifest.generation} {damaged[lost[0]]}; "
-                f"`scrutineer check --repair --library {library}` goes back to the last good generation"
+                f"`scrutineer check --restore --library {library}` goes back to the last good generation"
             )
         notes += tuple(
             f"{name} of generation {manifest.generation} {why}; it was made again from what is stored"
@@ -156,7 +156,7 @@ class LocalLibrary:
                     raise
                 raise LibraryDamaged(
                     f"{DATABASE} of generation {self.generation} cannot be read ({error}); "
-                    f"`scrutineer check --repair --library {self.path}` goes back to the last good generation"
+                    f"`scrutineer check --restore --library {self.path}` goes back to the last good generation"
                 ) from error
 
     @cached_property
@@ -282,7 +282,7 @@ class LocalLibrary:
         if content is None:
             raise LibraryDamaged(
                 f"{VECTORS} of generation {self.generation} was changed while the library was open; "
-                f"`scrutineer check --repair --library {self.path}` goes back to the last good generation"
+                f"`scrutineer check --restore --library {self.path}` goes back to the last good generation"
             )
         return read_vectors(content)
 

@@ -2,27 +2,22 @@
 
 import time
 from collections import deque
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack
-from dataclasses import dataclass, field, replace
-from functools import partial
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from index.build import write_contents
-from index.dense import Vectors
-from index.embed import PASSAGES_VERSION, checked, store_reading
+from index.embed import checked, store_reading
 from index.encoders import Encoder, SentenceEncoder
-from index.generations import clear_temporary, commit, write_error
-from index.identity import move_document, with_own_ids
+from index.generations import clear_temporary, write_error
+from index.identity import with_own_ids
 from index.locks import writer_lock
-from index.manifest import FORMAT
-from index.plan import FoundFile, Key, Plan, make_plan, with_names
-from index.schema import StoredDocument
+from index.plan import FoundFile
 from index.staging import clear_staging, stage, staged, staged_path
-from index.store import LocalLibrary, open_library
+from index.work import KnownVectors, Work, begin_work, changes_anything, commit_work
 from ingest.documents import Reading, State
-from ingest.errors import LibraryError, ModelError, NoLibrary, UnreadableFile
+from ingest.errors import LibraryError, ModelError, UnreadableFile
 
 COMMIT_DOCUMENTS = 50
 COMMIT_SECONDS = 60.0
@@ -68,26 +63,6 @@ class SyncReport:
     notes: tuple[str, ...] = ()
 
 
-@dataclass(slots=True)
-class _Work:
-    """What one synchronisation has in hand between commits; `held` and `doc_ids` are those of `base`."""
-
-    library: Path
-    collection: str
-    encoder: Encoder
-    base: LocalLibrary | None
-    plan: Plan
-    held: Mapping[Key, tuple[str, str, str]]
-    doc_ids: Mapping[str, Key]
-    known: Mapping[str, int]
-    pending: dict[Key, StoredDocument] = field(default_factory=dict)
-    kept: dict[str, str] = field(default_factory=dict)
-    parsed: int = 0
-    embedded: int = 0
-    last_commit: float = field(default_factory=time.monotonic)
-    commit_cost: float = 0.0
-
-
 def synchronise_files(  # noqa: PLR0913
     library: str | Path,
     found: Sequence[FoundFile],
@@ -120,64 +95,29 @@ def synchronise_files(  # noqa: PLR0913
     with ExitStack() as stack:
         stack.enter_context(writer_lock(path))
         clear_temporary(path)
-        work = _begin(path, collection, found, beneath, encoder)
+        work = begin_work(path, collection, found, beneath, encoder)
         stack.callback(_close, work)
         notes = () if work.base is None else work.base.notes
         try:
             yield from _read_all(work, read, jobs, commit_documents, commit_seconds)
         except (KeyboardInterrupt, GeneratorExit):
-            _commit(work, final=False)
+            commit_work(work, final=False)
             raise
-        if notes or _changes(work):
+        if notes or changes_anything(work):
             yield Progress("writing", 0, 1)
-            _commit(work, final=True)
+            commit_work(work, final=True)
             yield Progress("writing", 1, 1)
         clear_staging(path)
         yield _report(work, notes)
 
 
-def _close(work: _Work) -> None:
+def _close(work: Work) -> None:
     if work.base is not None:
         work.base.close()
 
 
-def _begin(path: Path, collection: str, found: Sequence[FoundFile], beneath: Sequence[str], encoder: Encoder) -> _Work:
-    try:
-        base = open_library(path, encoder=encoder)
-    except NoLibrary:
-        base = None
-    held, doc_ids, known = _held(base)
-    names = {} if base is None else base.stored_names()
-    versioned = [replace(file, version=f"{file.version} passages {PASSAGES_VERSION}") for file in found]
-    try:
-        plan = make_plan(
-            collection, versioned, beneath=beneath, held={key: row[:2] for key, row in held.items()}, names=names
-        )
-    except BaseException:
-        if base is not None:
-            base.close()
-        raise
-    return _Work(path, collection, encoder, base, plan, held, doc_ids, known)
-
-
-def _held(
-    base: LocalLibrary | None,
-) -> tuple[Mapping[Key, tuple[str, str, str]], Mapping[str, Key], Mapping[str, int]]:
-    if base is None:
-        return {}, {}, {}
-    return base.stored_keys(), base.stored_doc_ids(), base.embedded_rows()
-
-
-def _changes(work: _Work) -> bool:
-    """True when a commit would change anything."""
-    plan, base = work.plan, work.base
-    if base is None or work.pending or plan.drop or plan.moved:
-        return True
-    return base.stored_names().keys() != {name for names in plan.names.values() for name in names}
-
-
 def _read_all(
-    work: _Work, read: ReadFile, jobs: int, commit_documents: int, commit_seconds: float
+    work: Work, read: ReadFile, jobs: int, commit_documents: int, commit_seconds: float
 ) -> Iterator[Progress]:
     """Read, embed and keep every file of the plan, committing on the way."""
     files = work.plan.read
@@ -194,7 +134,7 @@ def _read_all(
                 since = time.monotonic() - work.last_commit
                 due = len(work.pending) >= commit_documents or since >= commit_seconds
                 if due and done < len(files) and since * COMMIT_SHARE >= work.commit_cost:
-                    _commit(work, final=False)
+                    commit_work(work, final=False)
         finally:
             for _, future in waiting:
                 future.cancel()
@@ -214,7 +154,7 @@ def _read_staged(library: Path, collection: str, file: FoundFile, read: ReadFile
     return reading
 
 
-def _take(work: _Work, file: FoundFile, reading: Reading) -> None:
+def _take(work: Work, file: FoundFile, reading: Reading) -> None:
     """Embed one reading and keep it for the next commit; a document that cannot be embedded is kept as refused."""
     key = (work.collection, file.filename)
     work.parsed += 1
@@ -224,7 +164,7 @@ def _take(work: _Work, file: FoundFile, reading: Reading) -> None:
         return
     taken = {doc_id for doc_id, other in work.doc_ids.items() if other != key}
     taken |= {s.document[0] for other, s in work.pending.items() if s.document is not None and other != key}
-    known = _Known(work.base, work.known)
+    known = KnownVectors(work.base, work.known)
     try:
         reading = checked(with_own_ids(reading, work.collection, taken=taken))
         stored, embedded = store_reading(work.collection, reading, file.version, encoder=work.encoder, known=known)
@@ -236,94 +176,7 @@ def _take(work: _Work, file: FoundFile, reading: Reading) -> None:
     work.pending[key] = stored
 
 
-class _Known(Mapping[str, Vectors]):
-    """The stored vectors by the sha256 of the text that was embedded."""
-
-    def __init__(self, base: LocalLibrary | None, rows: Mapping[str, int]) -> None:
-        self._base = base
-        self._rows = rows
-
-    def __getitem__(self, sha256: str) -> Vectors:
-        if self._base is None:
-            raise KeyError(sha256)
-        vector: Vectors = self._base.vectors[self._rows[sha256]]
-        return vector
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._rows)
-
-    def __len__(self) -> int:
-        return len(self._rows)
-
-
-def _commit(work: _Work, *, final: bool) -> None:
-    """Write a generation of what is held and what is pending; only the final one drops what is gone."""
-    if not final and not work.pending:
-        return
-    began = time.monotonic()
-    encoder, base = work.encoder, work.base
-    commit(
-        work.library,
-        partial(
-            write_contents,
-            documents=_documents(work, final=final),
-            dimension=encoder.dimension,
-            salt=f"{FORMAT} {encoder.fingerprint} {encoder.dimension}",
-        ),
-        base=None if base is None else base.generation,
-        encoder=encoder.name,
-        fingerprint=encoder.fingerprint,
-        dimension=encoder.dimension,
-        needed=_needed(work),
-    )
-    work.base = open_library(work.library, encoder=encoder)
-    if base is not None:
-        base.close()
-    work.held, work.doc_ids, work.known = _held(work.base)
-    work.pending.clear()
-    work.last_commit = time.monotonic()
-    work.commit_cost = work.last_commit - began
-
-
-def _documents(work: _Work, *, final: bool) -> Iterator[StoredDocument]:
-    """Every document of the next generation in order of (collection, filename)."""
-    base, plan = work.base, work.plan
-    awaited = {(work.collection, file.filename) for file in plan.read} - work.pending.keys()
-    awaited -= {(work.collection, name) for name in work.kept}
-    keys = work.pending.keys() | work.held.keys()
-    if final:
-        keys = (keys - plan.drop) | plan.moved.keys()
-    # until it is read again, or dropped at the end, a document keeps its names unless another has taken them over
-    settled = {key for key in keys if key in plan.names and (final or key not in awaited)}
-    claimed = {name for key in settled for name in plan.names[key]}
-    for key in sorted(keys):
-        if key not in settled and key in claimed:
-            continue
-        if key in work.pending:
-            stored = work.pending[key]
-        elif base is None:
-            continue
-        elif key in work.held:
-            stored = base.stored_document(*key)
-        else:
-            stored = move_document(base.stored_document(*plan.moved[key]), key)
-        if key in settled:
-            yield with_names(stored, plan.names[key])
-        else:
-            yield replace(stored, names=tuple(row for row in stored.names if (row[0], row[1]) not in claimed))
-
-
-def _needed(work: _Work) -> int:
-    """About how many bytes the next generation takes."""
-    held = 0 if work.base is None else sum(entry.size for entry in work.base.manifest.files)
-    new = sum(
-        2 * stored.vectors.nbytes + 4 * sum(len(row[9]) + len(row[10]) for row in stored.paragraphs) + 16_384
-        for stored in work.pending.values()
-    )
-    return held + new
-
-
-def _report(work: _Work, notes: tuple[str, ...]) -> SyncReport:
+def _report(work: Work, notes: tuple[str, ...]) -> SyncReport:
     plan, base = work.plan, work.base
     if base is None:
         raise LibraryError(f"the library {work.library} was not written")
