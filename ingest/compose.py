@@ -16,6 +16,10 @@ _NUMBER = re.compile(r"(\d{1,3})(?:[.)](?=\D)\s*|\s{2,})(?=\S)")
 _SUBNUMBER = re.compile(r"(\d{1,2}\.\d{1,2})\.?\s*(?=[A-Z])")
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _SENTENCE_ENDS = re.compile(r"[.:;?!][)\]’”'\"⁰¹²³⁴⁵⁶⁷⁸⁹]*$")
+_FEW_WORDS = 5
+_FRAGMENT_WORDS = 14
+_SHORT_WORDS = 40
+_INDENT = 6.0
 _MOST_ROW_WORDS = 80
 _MOST_LONG_ROW_WORDS = 200
 _MOST_HEADING_WORDS = 25
@@ -28,6 +32,7 @@ class _Draft:
     kind: Kind
     pieces: list[Piece]
     level: int = 0
+    weight: float = 0.0
 
     @property
     def last(self) -> Piece:
@@ -49,7 +54,7 @@ def compose(pages: Sequence[Sequence[Piece]]) -> tuple[Block, ...]:
         for group in _groups(page):
             first = group[0]
             if first.role == "artifact":
-                drafts.append(_artifact(first, repeated, len(pages)))
+                _add_artifact(drafts, first, repeated, len(pages))
             elif first.role == "note":
                 _add_note(notes, first)
             elif first.role == "toc":
@@ -59,6 +64,7 @@ def compose(pages: Sequence[Sequence[Piece]]) -> tuple[Block, ...]:
         drafts.extend(notes)
     _merge_headings(drafts)
     _merge_nested(drafts)
+    _promote_graded_rows(drafts)
     levels = _heading_levels(drafts)
     words = words_of(piece.raw for piece in pieces)
     return tuple(_block(draft, levels, words) for draft in drafts)
@@ -79,10 +85,17 @@ def _repeated(pieces: Sequence[Piece]) -> frozenset[str]:
     return frozenset(text for text, count in counts.items() if count > 1)
 
 
-def _artifact(piece: Piece, repeated: frozenset[str], pages: int) -> _Draft:
-    """Return a running header; what Word calls an artifact but stands on one page only is read as text."""
+def _add_artifact(drafts: list[_Draft], piece: Piece, repeated: frozenset[str], pages: int) -> None:
+    """Add a running header; what Word calls an artifact but stands on one page only is read as text."""
     once = pages > 1 and wording(piece.raw) not in repeated and not is_page_number(piece.raw) and piece.words > 2
-    return _Draft(Kind.PROSE if once else Kind.RUNNING_HEADER, [piece])
+    kind = Kind.PROSE if once else Kind.RUNNING_HEADER
+    before = drafts[-1] if drafts else None
+    near = before is not None and before.last.page == piece.page and piece.top - before.last.bottom < 0.5 * piece.size
+    if before is not None and near and before.last.role == "artifact" and before.kind is kind:
+        if kind is Kind.RUNNING_HEADER or not _SENTENCE_ENDS.search(before.text):
+            before.pieces.append(piece)
+            return
+    drafts.append(_Draft(kind, [piece]))
 
 
 def _groups(page: Sequence[Piece]) -> list[list[Piece]]:
@@ -182,6 +195,11 @@ def _has_label(piece: Piece) -> bool:
     raw = piece.raw.lstrip()
     if raw[:1] in BULLETS or re.match(r"[-–−o]\s", raw):
         return True
+    return _has_number(piece)
+
+
+def _has_number(piece: Piece) -> bool:
+    raw = piece.raw.lstrip()
     return piece.role == "item" and bool(_NUMBER.match(raw) or _SUBNUMBER.match(raw))
 
 
@@ -202,24 +220,56 @@ def _merge_headings(drafts: list[_Draft]) -> None:
 
 
 def _merge_nested(drafts: list[_Draft]) -> None:
-    """Put the nested bullets after a colon into the item they belong to ("of this number:", "the judgements were:")."""
+    """Put nested bullets into the item they belong to ("of this number:", "the judgements were:")."""
     index = 0
     while index < len(drafts):
         stem = drafts[index]
-        if stem.kind is not Kind.LIST_ITEM or not stem.text.endswith(":"):
+        if stem.kind not in {Kind.LIST_ITEM, Kind.PROSE}:
             index += 1
             continue
-        look = index + 1
-        while look < len(drafts):
-            draft = drafts[look]
-            if draft.kind in {Kind.RUNNING_HEADER, Kind.FOOTNOTE}:
-                look += 1
-            elif draft.kind is Kind.LIST_ITEM and draft.level > stem.level and not _NUMBER.match(draft.text):
-                stem.pieces.extend(draft.pieces)
-                del drafts[look]
-            else:
-                break
+        home, colon = index - 1, stem
+        if len(stem.text.split()) <= _FEW_WORDS and stem.text.endswith(":") and home >= 0:
+            if stem.kind is drafts[home].kind is Kind.LIST_ITEM:
+                drafts[home].pieces.extend(stem.pieces)  # "Of this number:" says nothing without the number before it
+                del drafts[index]
+                index, stem = home, drafts[home]
+        nested = _nested(drafts, index + 1, colon)
+        for draft in nested:
+            stem.pieces.extend(draft.pieces)
+            drafts.remove(draft)
         index += 1
+
+
+def _nested(drafts: Sequence[_Draft], start: int, stem: _Draft) -> list[_Draft]:
+    """Return the items after a stem that are part of it: set in further, or mere fragments after its colon."""
+    items: list[_Draft] = []
+    for draft in drafts[start:]:
+        if draft.kind in {Kind.RUNNING_HEADER, Kind.FOOTNOTE}:
+            continue
+        if draft.kind is not Kind.LIST_ITEM or _has_number(draft.pieces[0]):
+            break
+        if stem.kind is Kind.LIST_ITEM and not _is_deeper(stem, draft):
+            break
+        items.append(draft)
+    most = max((len(item.text.split()) for item in items), default=0)
+    if stem.text.endswith(":"):
+        return items if stem.kind is Kind.LIST_ITEM or most <= _FRAGMENT_WORDS else []
+    return items if stem.kind is Kind.LIST_ITEM and not _has_number(stem.pieces[0]) and most <= _SHORT_WORDS else []
+
+
+def _is_deeper(stem: _Draft, draft: _Draft) -> bool:
+    """Say whether an item is set in further than the one that ends with the colon, by its tags or to the eye."""
+    return draft.level > stem.level or draft.pieces[0].left > stem.pieces[0].left + _INDENT
+
+
+def _promote_graded_rows(drafts: list[_Draft]) -> None:
+    """Make headings of the graded rows that open a section (2014 reports: "Key judgement / Judgement grade")."""
+    flow = [draft for draft in drafts if draft.kind not in {Kind.RUNNING_HEADER, Kind.FOOTNOTE}]
+    for before, row, after in zip(flow, flow[1:], flow[2:], strict=False):
+        if row.kind is Kind.TABLE_ROW and after.kind is Kind.HEADING and row.last.page > 1 and ends_with_grade(row.text):
+            if before.kind is Kind.TABLE_ROW and ends_with_grade(before.text):
+                continue
+            row.kind, row.weight = Kind.HEADING, _weight(after) + 0.1
 
 
 def _heading_levels(drafts: Sequence[_Draft]) -> dict[float, int]:
@@ -234,7 +284,7 @@ def _heading_levels(drafts: Sequence[_Draft]) -> dict[float, int]:
 
 def _weight(draft: _Draft) -> float:
     piece = draft.pieces[0]
-    return round(piece.size) + (1.5 if piece.bold else 0.0)
+    return draft.weight or round(piece.size) + (1.5 if piece.bold else 0.0)
 
 
 def _block(draft: _Draft, levels: dict[float, int], words: frozenset[str]) -> Block:

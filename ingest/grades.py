@@ -4,7 +4,7 @@ import re
 
 _GRADE = (
     r"(?:requires?\s+improvement(?:\s+to\s+be\s+good)?|outstanding|good|inadequate|adequate|satisfactory|"
-    r"grade\s+[1-4](?:\s*\((?:outstanding|good|adequate|inadequate)\))?|(?:outstanding|good|adequate|inadequate)\s*\(\d\))"
+    r"(?:(?:outstanding|good|adequate|inadequate)\s+)?grade\s+[1-4](?:\s*\((?:outstanding|good|adequate|inadequate)\))?|(?:outstanding|good|adequate|inadequate)\s*\(\d\))"
 )
 _ALONE = re.compile(_GRADE + r"[.\s]*", re.IGNORECASE)
 _AT_END = re.compile(r"\b" + _GRADE + r"[.\s]*$", re.IGNORECASE)

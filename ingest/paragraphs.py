@@ -2,18 +2,20 @@
 
 import hashlib
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 
 from ingest.documents import Block, Kind, Paragraph
 from ingest.grades import ends_with_grade, is_grade
 from ingest.normalise import clean
 from ingest.sections import (
+    begins_about_ofsted,
     is_boilerplate,
     is_contents_heading,
     is_front_matter_fact,
     is_generic_section,
     is_recommendation_section,
+    opens_list,
 )
 
 _NUMBER = re.compile(r"(\d{1,3})(?:[.)](?=\D)\s*|\s{2,})(?=\S)")
@@ -27,11 +29,10 @@ _LEAST_ITEM_WORDS = 8
 class _State:
     """What is remembered from block to block."""
 
-    path: list[tuple[int, str]]
-    number: int = 0
-    front: bool = True
-    facts: int = 0
+    front: int
+    path: list[tuple[int, str]] = field(default_factory=list)
     contents: bool = False
+    about: bool = False
 
 
 def build_paragraphs(blocks: Iterable[Block], *, doc_id: str) -> tuple[Paragraph, ...]:
@@ -44,12 +45,14 @@ def build_paragraphs(blocks: Iterable[Block], *, doc_id: str) -> tuple[Paragraph
     is the only one whose id changes.
     """
     kept = [block for block in _numbered(blocks) if clean(block.raw).text]
-    state = _State([])
+    state = _State(_front_length(kept))
     paragraphs: list[Paragraph] = []
     seen: dict[str, int] = {}
     for order, block in enumerate(kept):
         text = clean(block.raw).text
-        kind = _kind(block, text, state)
+        if block.kind is Kind.HEADING:
+            _leave_sections(block, text, state)
+        kind = _kind(block, text, state, front=order < state.front)
         headings = _path(block, text, kind, state)
         digest = hashlib.sha256(text.encode()).hexdigest()[:10]
         seen[digest] = seen.get(digest, 0) + 1
@@ -113,30 +116,29 @@ def _joined(one: Block, two: Block) -> Block:
     return replace(one, raw=f"{one.raw}\n{two.raw}", last_page=two.last_page, boxes=one.boxes + two.boxes)
 
 
-def _kind(block: Block, text: str, state: _State) -> Kind:
+def _kind(block: Block, text: str, state: _State, *, front: bool) -> Kind:
     """Return what the paragraph is, from its block, its place and the section it stands in."""
+    heading = block.kind is Kind.HEADING
     if block.kind in {Kind.RUNNING_HEADER, Kind.FOOTNOTE, Kind.BOILERPLATE}:
         return block.kind
-    if block.kind is Kind.HEADING and is_contents_heading(text):
-        state.contents = True
+    state.contents = (heading and is_contents_heading(text)) or (
+        state.contents and not heading and _contents_line(text)
+    )
+    state.about = begins_about_ofsted(text) or (state.about and not heading)
+    if state.contents or state.about or is_boilerplate(text):
         return Kind.BOILERPLATE
-    if state.contents and block.kind is not Kind.HEADING and _contents_line(text):
-        return Kind.BOILERPLATE
-    state.contents = False
     if _is_judgement(block, text):
-        state.front = False
         return Kind.JUDGEMENT
-    if state.front:
-        state.front = _still_front(block, text, state)
-        if state.front:
-            return Kind.FRONT_MATTER
-    if is_boilerplate(text):
+    if front:
+        return Kind.FRONT_MATTER
+    return _kind_in_section(block, text, [name for _, name in state.path])
+
+
+def _kind_in_section(block: Block, text: str, names: list[str]) -> Kind:
+    if any(is_generic_section(name) for name in (*names, text if block.kind is Kind.HEADING else "")):
         return Kind.BOILERPLATE
     if block.kind is Kind.HEADING:
         return Kind.HEADING
-    names = [name for _, name in state.path]
-    if any(is_generic_section(name) for name in names):
-        return Kind.BOILERPLATE
     if any(is_recommendation_section(name) for name in names) and _is_recommendation(block, text):
         return Kind.RECOMMENDATION
     return block.kind
@@ -144,9 +146,9 @@ def _kind(block: Block, text: str, state: _State) -> Kind:
 
 def _is_recommendation(block: Block, text: str) -> bool:
     """Say whether a block of such a section is one of its items, not its opening line or its table's head."""
-    if block.number or block.kind is Kind.LIST_ITEM:
-        return True
-    return not text.endswith(":") and len(text.split()) >= _LEAST_ITEM_WORDS
+    if opens_list(text):
+        return False
+    return bool(block.number) or block.kind is Kind.LIST_ITEM or len(text.split()) >= _LEAST_ITEM_WORDS
 
 
 def _is_judgement(block: Block, text: str) -> bool:
@@ -156,17 +158,21 @@ def _is_judgement(block: Block, text: str) -> bool:
     return block.kind in {Kind.HEADING, Kind.JUDGEMENT} and ends_with_grade(text)
 
 
-def _still_front(block: Block, text: str, state: _State) -> bool:
-    """Say whether the title page's facts go on: title, dates and names, until a section or running text begins."""
-    if block.first_page > 1:
-        return False
-    fact = is_front_matter_fact(text)
-    state.facts += fact
-    if fact:
-        return True
-    if block.kind is Kind.HEADING:
-        return state.facts == 0 or block.level == 1
-    return len(text.split()) < _FRONT_PROSE_WORDS and block.kind is not Kind.LIST_ITEM
+def _front_length(blocks: Sequence[Block]) -> int:
+    """Return how many blocks are the title page's: titles, dates and names, until a grade, a section or running text."""
+    facts = 0
+    for index, block in enumerate(blocks):
+        if block.first_page > 1:
+            return index
+        text = clean(block.raw).text
+        if is_front_matter_fact(text):
+            facts += 1
+            continue
+        prose = block.kind is not Kind.HEADING and len(text.split()) >= _FRONT_PROSE_WORDS
+        section = block.kind is Kind.HEADING and facts > 0 and block.level > 1
+        if prose or section or block.kind is Kind.LIST_ITEM or _is_judgement(block, text):
+            return index
+    return len(blocks) if facts else 0
 
 
 def _contents_line(text: str) -> bool:
@@ -174,21 +180,25 @@ def _contents_line(text: str) -> bool:
     return bool(re.search(r"\d$", text)) or (len(text.split()) < 15 and not text.endswith("."))
 
 
-def _path(block: Block, text: str, kind: Kind, state: _State) -> tuple[str, ...]:
-    """Return the headings above a paragraph, and remember the one that it is."""
-    if kind in {Kind.RUNNING_HEADER, Kind.FOOTNOTE, Kind.FRONT_MATTER}:
-        return () if kind is not Kind.FOOTNOTE else tuple(name for _, name in state.path)
-    if block.kind is not Kind.HEADING or (kind is Kind.BOILERPLATE and not is_contents_heading(text)):
-        return tuple(name for _, name in state.path)
+def _leave_sections(block: Block, text: str, state: _State) -> None:
+    """Forget the headings that a new heading ends: those of its level and below."""
+    if is_boilerplate(text):
+        return
     level = block.level or 1
-    if kind is Kind.JUDGEMENT:
+    if _is_judgement(block, text):
         # A graded section does not stand among the recommendations, whatever the type says.
         cut = next((i for i, (_, name) in enumerate(state.path) if is_recommendation_section(name)), len(state.path))
         del state.path[cut:]
     while state.path and state.path[-1][0] >= level:
         state.path.pop()
-    above = tuple(name for _, name in state.path)
-    if kind is not Kind.BOILERPLATE and not (kind is Kind.JUDGEMENT and block.first_page == 1):
-        state.path.append((level, text))
-    return above
 
+
+def _path(block: Block, text: str, kind: Kind, state: _State) -> tuple[str, ...]:
+    """Return the headings above a paragraph, and remember the one that it is."""
+    if kind in {Kind.RUNNING_HEADER, Kind.FRONT_MATTER}:
+        return ()
+    above = tuple(name for _, name in state.path)
+    title = kind is Kind.JUDGEMENT and block.first_page == 1
+    if block.kind is Kind.HEADING and not (state.contents or title or is_boilerplate(text)):
+        state.path.append((block.level or 1, text))
+    return above

@@ -37,6 +37,11 @@ class Piece:
         return min(line.box.top for line in self.lines)
 
     @property
+    def left(self) -> float:
+        """Points from the left of the page to where its first line begins."""
+        return self.lines[0].box.left
+
+    @property
     def bottom(self) -> float:
         """Points from the top of the page to the piece's lower edge."""
         return max(line.box.bottom for line in self.lines)

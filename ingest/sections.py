@@ -14,19 +14,26 @@ _RECOMMENDATIONS = re.compile(
     r"(action|improvement|development).*|priority and immediate action.*|areas for priority action.*"
 )
 _FACT = re.compile(
-    r"(re-?)?inspection (date|number|of)|(report )?published|date of (publication|report)|dates? of |age group|"
-    r"(lead|reporting) inspector|inspection dates?:|dates of previous inspection|review of the effectiveness|and$"
+    r"(re-?)?inspection (date|number)|(report )?published|date of (publication|report)|dates? of |age group|"
+    r"(lead|reporting) inspector|inspection dates?"
 )
-#: How the text that stands in every report begins, or what it always says.
+#: How the text that stands in every report begins.
 _STANDING = re.compile(
     r"the office for standards in education, children's services and skills \(ofsted\) regulates|"
     r"if you would like a (copy|version) of this (document|report)|you may (copy|reuse|use) (all or parts of )?this|"
-    r"this (report|publication|document) is available at|interested in our work\?|piccadilly gate|store street|"
-    r"manchester$|m1 2wd|t: ?\d|textphone|e: ?enquiries|w: ?www\.|no\. \d+|© crown copyright|website: www\.ofsted|"
-    r"this document may be reproduced|further copies of this report|aviation house|125 kingsway|london$|wc2b 6se|"
-    r"to view this licence|the national archives, kew|to receive regular email alerts|www\.gov\.uk/ofsted$|"
-    r"judgement grade$|ofsted produces this report under its power|a full description of what the inspection judge?ments mean"
+    r"you may copy all or parts of this|this (report|publication|document) is available at|interested in our work\?|"
+    r"to view this licence|to receive regular email alerts|© crown copyright|website: www\.ofsted|"
+    r"this document may be reproduced|further copies of this report|any complaints about the inspection|"
+    r"(key )?judgement (judgement )?grade$|ofsted produces this report|"
+    r"a full description of what the inspection judge?ments mean|inspectors have looked closely at the experiences|"
+    r"inspectors considered the quality of work|they read case files, watched how|"
+    r"wherever possible, they talked to|inspectors tried to understand what the local authority knows|"
+    r"they tried to understand what the local authority knows|in addition,? inspectors have tried to understand|"
+    r"the inspection of the local authority was carried out under|"
+    r"(the|this) (review of the local safeguarding children board|inspection) was carried out under section"
 )
+_ABOUT_OFSTED = re.compile(r"the office for standards in education, children's services and skills \(ofsted\) regulates")
+_NO_ITEM = re.compile(r".*\b(should|must|need to) take the following action|.*\bas follows:?$|there are no\b")
 
 
 def is_contents_heading(text: str) -> bool:
@@ -52,6 +59,16 @@ def is_front_matter_fact(text: str) -> bool:
 def is_boilerplate(text: str) -> bool:
     """Say whether a paragraph stands in every report of its publisher: address, licence, what Ofsted is."""
     return bool(_STANDING.match(fold(text).casefold()))
+
+
+def begins_about_ofsted(text: str) -> bool:
+    """Say whether a paragraph is the first of the last page: what Ofsted is, licence and address."""
+    return bool(_ABOUT_OFSTED.match(fold(text).casefold()))
+
+
+def opens_list(text: str) -> bool:
+    """Say whether a paragraph among recommendations only announces them."""
+    return text.rstrip().endswith(":") or bool(_NO_ITEM.match(_plain(text)))
 
 
 def _plain(text: str) -> str:
