@@ -337,8 +337,9 @@ def _check(parsed: argparse.Namespace) -> int:
 
 def _ui(parsed: argparse.Namespace) -> int:
     from ui import serve
+    from web.desk import Desk
 
-    serve(open_assistant(parsed.library, home=parsed.home), host=parsed.host, port=parsed.port)
+    serve(Desk(open_assistant(parsed.library, home=parsed.home), parsed.library), host=parsed.host, port=parsed.port)
     return 0
 
 

@@ -9,10 +9,9 @@ import os
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from index.library import Library
 from index.rows import place
 from ingest.errors import ScrutineerError
-from web.asks import Asks
+from web.desk import Asks, Desk
 from web.parts import announce, build_answer, build_source
 from web.server import App, Guard
 from web.text import safe
@@ -68,28 +67,28 @@ def problem(words: str) -> str:
     return f'<div class="answer">{title}<p class="wrong">{safe(words)}</p></div>'
 
 
-def show_source(library: Library, chosen: str | None, places: Sequence[tuple[str, int, int]]) -> str:
+def show_source(desk: Desk, chosen: str | None, places: Sequence[tuple[str, int, int]]) -> str:
     """Returns the source with the chosen number, or the invitation to choose one."""
     if not chosen or not chosen.isdigit() or not 1 <= int(chosen) <= len(places):
         return WELCOME
     paragraph_id, start, end = places[int(chosen) - 1]
-    return build_source(library, paragraph_id, start, end, heading="h2")
+    return build_source(desk.library, paragraph_id, start, end, heading="h2", sheet=desk.has_files)
 
 
-def build_page(assistant: Asks) -> "gr.Blocks":
-    """Returns the Gradio page over an assistant."""
+def build_page(desk: Desk) -> "gr.Blocks":
+    """Returns the Gradio page."""
     for name, value in QUIET.items():
         os.environ[name] = value
     import gradio as gr
 
     def ask(question: str, history: list[str]) -> tuple[Any, ...]:
-        status, answer, choices, places, asked = answer_question(assistant, question, history)
+        status, answer, choices, places, asked = answer_question(desk.assistant, question, history)
         chosen = choices[0][1] if choices else None
         radio = gr.Radio(choices=choices, value=chosen, visible=bool(choices))
-        return status, answer, radio, places, asked, show_source(assistant.library, chosen, places)
+        return status, answer, radio, places, asked, show_source(desk, chosen, places)
 
     def show(chosen: str | None, places: list[tuple[str, int, int]]) -> str:
-        return show_source(assistant.library, chosen, places)
+        return show_source(desk, chosen, places)
 
     def text(value: str, name: str) -> "gr.Markdown":
         return gr.Markdown(value, sanitize_html=True, latex_delimiters=[], elem_id=name, container=False)
@@ -122,9 +121,9 @@ def build_page(assistant: Asks) -> "gr.Blocks":
     return page
 
 
-def build_app(assistant: Asks, *, hosts: Sequence[str] = HOSTS) -> App:
+def build_app(desk: Desk, *, hosts: Sequence[str] = HOSTS) -> App:
     """Returns the whole application: our pages, the Gradio page, and the guard before both."""
-    page = build_page(assistant)
+    page = build_page(desk)
     import gradio as gr
     from starlette.middleware.cors import CORSMiddleware
     from starlette.middleware.trustedhost import TrustedHostMiddleware
@@ -132,7 +131,7 @@ def build_app(assistant: Asks, *, hosts: Sequence[str] = HOSTS) -> App:
     from web.routes import build_routes
     from web.theme import build_theme
 
-    app = build_routes(assistant)
+    app = build_routes(desk)
     # With a CORSMiddleware of ours in place, Gradio does not add its own, which reflects any origin.
     app.add_middleware(CORSMiddleware, allow_origins=[])
     app = gr.mount_gradio_app(
@@ -143,11 +142,11 @@ def build_app(assistant: Asks, *, hosts: Sequence[str] = HOSTS) -> App:
     return TrustedHostMiddleware(Guard(app), allowed_hosts=list(hosts))
 
 
-def serve(assistant: Asks, *, host: str = "127.0.0.1", port: int = 7860) -> None:
+def serve(desk: Desk, *, host: str = "127.0.0.1", port: int = 7860) -> None:
     """Serves the page until it is stopped."""
     import uvicorn
 
     hosts = HOSTS if host in ("127.0.0.1", "localhost", "::1") else (*HOSTS, host)
-    app = build_app(assistant, hosts=hosts)
+    app = build_app(desk, hosts=hosts)
     print(f"Scrutineer is at http://{host}:{port} (press Ctrl and C to stop)")
     uvicorn.run(app, host=host, port=port, server_header=False, log_level="warning", access_log=False)

@@ -8,6 +8,7 @@ from assistant.answers import Answer
 from index.library import Library
 from index.rows import day, judgement_rows, source_rows
 from ingest.documents import SEARCHED_KINDS, Kind
+from web.desk import Desk
 from web.parts import build_answer, build_source, build_sources, document_address, shorten, source_address
 from web.shell import page
 from web.text import link, safe
@@ -24,16 +25,17 @@ def script() -> str:
     return files("web").joinpath("files", "page.js").read_text("utf-8")
 
 
-def source_page(library: Library, paragraph_id: str, start: int, end: int) -> str:
+def source_page(desk: Desk, paragraph_id: str, start: int, end: int) -> str:
     """Returns the page of one paragraph.  Raises UnknownParagraph."""
-    body = build_source(library, paragraph_id, start, end, heading="h1")
+    body = build_source(desk.library, paragraph_id, start, end, heading="h1", sheet=desk.has_files)
     return page("Source", f"{body}<p>{link('/', 'Ask a question')}</p>")
 
 
-def answer_page(answer: Answer, library: Library) -> str:
+def answer_page(desk: Desk, answer: Answer) -> str:
     """Returns an answer with all its sources below it."""
     form = question_form(answer.question)
-    body = f"<h1>Answer</h1>{form}{build_answer(answer, library)}{build_sources(answer, library)}"
+    sources = build_sources(answer, desk.library, sheet=desk.has_files)
+    body = f"<h1>Answer</h1>{form}{build_answer(answer, desk.library)}{sources}"
     return page(f"Answer to {answer.question[:80]}", body, current="/")
 
 

@@ -8,6 +8,7 @@ from index.library import Library
 from index.rows import day, pages, place
 from index.scope import Scope
 from ingest.documents import SEARCHED_KINDS, Document, Kind, Paragraph
+from web.sheet import has_sheet
 from web.text import link, marked, safe
 
 STATUS_WORDS = {
@@ -148,18 +149,23 @@ def _receipt(receipt: Receipt) -> str:
     )
 
 
-def build_sources(answer: Answer, library: Library) -> str:
+def build_sources(answer: Answer, library: Library, *, sheet: bool = False) -> str:
     """Returns the cited paragraphs as an ordered list, each in its context: for the page without JavaScript."""
     if not answer.citations:
         return ""
     items = "".join(
-        f"<li id='source-{c.n}'>{build_source(library, c.paragraph_id, c.start, c.end)}</li>" for c in answer.citations
+        f"<li id='source-{c.n}'>{build_source(library, c.paragraph_id, c.start, c.end, sheet=sheet)}</li>"
+        for c in answer.citations
     )
     return f"<h2>Sources cited: {len(answer.citations)}</h2><ol class='sources'>{items}</ol>"
 
 
-def build_source(library: Library, paragraph_id: str, start: int = 0, end: int = 0, *, heading: str = "h3") -> str:
+def build_source(  # noqa: PLR0913
+    library: Library, paragraph_id: str, start: int = 0, end: int = 0, *, heading: str = "h3", sheet: bool = False
+) -> str:
     """Returns one paragraph in its context: whose words, when, where, the quote marked, its neighbours, its page.
+
+    `sheet` says that the library keeps its files, so that the page can be drawn.
 
     Raises:
         UnknownParagraph: when the library does not hold it.
@@ -175,7 +181,7 @@ def build_source(library: Library, paragraph_id: str, start: int = 0, end: int =
         f"{_near(before, 'Paragraph before')}"
         f"<blockquote><p>{_number(paragraph)}{text}</p></blockquote>"
         f"{_near(after, 'Paragraph after')}"
-        f"{_sheet(document, paragraph)}<p>{link(source_address(paragraph_id, start, end), 'Page of its own')}</p></div>"
+        f"{_sheet(paragraph) if sheet and has_sheet(library, paragraph) else ''}<p>{link(source_address(paragraph_id, start, end), 'Page of its own')}</p></div>"
     )
 
 
@@ -228,15 +234,16 @@ def _number(paragraph: Paragraph) -> str:
     return f"<span class='number'>{safe(paragraph.number)}</span> " if paragraph.number else ""
 
 
-def _sheet(document: Document, paragraph: Paragraph) -> str:
-    """Returns the picture of the page with a box round the paragraph, for a document that has pages and boxes."""
-    if not paragraph.boxes:
-        return ""
-    alternative = safe(
-        f"Page {paragraph.first_page} with a box round the paragraph that begins: {shorten(paragraph.text, 15)}"
+def _sheet(paragraph: Paragraph) -> str:
+    """Returns the pictures of the pages that the paragraph stands on, with a box round it."""
+    return "".join(
+        f"<details class='sheet' open><summary>Picture of page {number}</summary>"
+        f'<img class="sheet" loading="lazy" src="{safe(sheet_address(paragraph, number))}" alt="{safe(words)}"></details>'
+        for number in range(paragraph.first_page, paragraph.last_page + 1)
+        for words in [f"Page {number} with a box round the paragraph that begins: {shorten(paragraph.text, 12)}"]
     )
-    address = f"/sheet/{in_address(paragraph.paragraph_id, safe='')}.png"
-    return (
-        f"<details class='sheet'><summary>Picture of page {paragraph.first_page}</summary>"
-        f'<img class="sheet" loading="lazy" src="{safe(address)}" alt="{alternative}"></details>'
-    )
+
+
+def sheet_address(paragraph: Paragraph, page: int) -> str:
+    """Returns the address of the picture of one page with the paragraph's box on it."""
+    return f"/sheet/{in_address(paragraph.paragraph_id, safe='')}.png?{urlencode({'page': page})}"

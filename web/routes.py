@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 
 from ingest.errors import ScrutineerError, UnknownParagraph
 from web import pages
-from web.asks import Asks
+from web.desk import Desk
+from web.sheet import draw_sheet
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
@@ -14,13 +15,13 @@ log = logging.getLogger(__name__)
 SORRY = "Something went wrong on our side. Try again; if it happens again, tell the person who runs this page."
 
 
-def build_routes(assistant: Asks) -> "FastAPI":
-    """Returns the application with every page of our own over an assistant and its library."""
+def build_routes(desk: Desk) -> "FastAPI":
+    """Returns the application with every page of our own."""
     from fastapi import FastAPI, Query, Request
     from fastapi.exceptions import RequestValidationError
     from fastapi.responses import HTMLResponse, Response
 
-    library = assistant.library
+    library = desk.library
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, title="Scrutineer")
 
     @app.exception_handler(UnknownParagraph)
@@ -32,7 +33,7 @@ def build_routes(assistant: Asks) -> "FastAPI":
 
     @app.exception_handler(RequestValidationError)
     def odd(request: Request, error: RequestValidationError) -> HTMLResponse:
-        words = "This address is not complete, or was changed on its way. Go back to the answer and open the link again."
+        words = "This address is not complete, or was changed on its way. Open the link again where you found it."
         return HTMLResponse(pages.problem_page("There is a problem", words), 404)
 
     @app.exception_handler(Exception)
@@ -50,16 +51,24 @@ def build_routes(assistant: Asks) -> "FastAPI":
 
     @app.get("/source/{paragraph_id}", response_class=HTMLResponse)
     def source(paragraph_id: str, start: int = 0, end: int = 0) -> str:
-        return pages.source_page(library, paragraph_id, start, end)
+        return pages.source_page(desk, paragraph_id, start, end)
 
     @app.get("/answer", response_class=HTMLResponse)
     def answer(q: Annotated[str | None, Query()] = None) -> HTMLResponse:
         if q is None:
             return HTMLResponse(pages.ask_page())
         try:
-            return HTMLResponse(pages.answer_page(assistant.ask(q), library))
+            return HTMLResponse(pages.answer_page(desk, desk.assistant.ask(q)))
         except ScrutineerError as error:
             return HTMLResponse(pages.problem_page("There is a problem", str(error), q[:1000]), 400)
+
+    @app.get("/sheet/{paragraph_id}.png")
+    def sheet(paragraph_id: str, page: int | None = None) -> Response:
+        picture = draw_sheet(library, paragraph_id, desk.original, page=page)
+        if picture is None:
+            return Response("The picture of this page cannot be shown.", 404, media_type="text/plain")
+        # The bytes never change for one paragraph; they may be read by whoever may read this page, nobody else.
+        return Response(picture, media_type="image/png", headers={"cache-control": "private, max-age=3600"})
 
     @app.get("/documents", response_class=HTMLResponse)
     def documents() -> str:

@@ -145,9 +145,11 @@ def with_headers(send: Send, path: str) -> Send:
             kept = [
                 (name, value)
                 for name, value in message.get("headers", ())
-                if name.decode("latin-1").lower() not in ours
+                if name.decode("latin-1").lower() not in ours.keys() - {"cache-control"}
                 and not name.lower().startswith((b"access-control-", b"server", b"x-powered-by"))
             ]
+            if any(name.lower() == b"cache-control" for name, _ in kept):
+                ours.pop("cache-control", None)
             message = {**message, "headers": [*kept, *((n.encode(), v.encode()) for n, v in ours.items())]}
         await send(message)
 
@@ -161,6 +163,8 @@ async def send_text(send: Send, status: int, words: str) -> None:
     await send({"type": "http.response.body", "body": words.encode("utf-8")})
 
 
+#: One region that says each change once; Gradio's own parts are redrawn too often to be listened to.
+STATUS = '<p id="said" class="unseen" role="status"></p>'
 WITHOUT_SCRIPT = (
     '<noscript><main class="wide"><h1>Ask the documents</h1><form class="plain" action="/answer" method="get">'
     '<label for="q">Your question</label><input id="q" name="q" autocomplete="off"><button>Ask</button></form></main>'
@@ -179,4 +183,4 @@ def frame_gradio(html: str) -> str:
         "<script src='/files/page.js' defer></script></head>"
     )
     html = html.replace("</head>", extra, 1)
-    return re.sub(r"(<body[^>]*>)", lambda found: found.group(1) + header("/") + WITHOUT_SCRIPT, html, count=1)
+    return re.sub(r"(<body[^>]*>)", lambda found: found.group(1) + header("/") + STATUS + WITHOUT_SCRIPT, html, count=1)

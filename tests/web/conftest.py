@@ -24,8 +24,9 @@ def assistant() -> FakeAssistant:
 def application(assistant: FakeAssistant, tmp_path_factory: pytest.TempPathFactory) -> Any:
     os.environ["GRADIO_TEMP_DIR"] = str(tmp_path_factory.mktemp("gradio"))
     import ui
+    from web.desk import Desk
 
-    return ui.build_app(assistant, hosts=("127.0.0.1", "testserver"))
+    return ui.build_app(Desk(assistant), hosts=("127.0.0.1", "testserver"))
 
 
 @pytest.fixture(scope="session")

@@ -1,37 +1,57 @@
-// Opens a citation beside the answer instead of on its own page, and moves the reader's focus there.
-// Holds nothing of the reader's or of the documents; without it every link still leads to a page.
+// Opens a citation beside the answer instead of on its own page, moves the reader's focus there, and says once
+// what has happened.  Holds nothing of the reader's or of the documents; without it every link still leads to a page.
 (() => {
   "use strict";
+  let before = null; // what stood beside the answer when another source was asked for
+  let heard = "";
+
+  const beside = () => (document.querySelector("#beside .md") || { innerHTML: "" }).innerHTML;
+
+  const arrive = () => {
+    const title = document.getElementById("source-title");
+    if (!title) return;
+    before = null;
+    title.setAttribute("tabindex", "-1");
+    title.focus();
+    title.scrollIntoView({ block: "nearest" });
+  };
+
   const follow = (event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
-    const link = event.target.closest && event.target.closest(".answer a.cite");
+    const link = event.target.closest && event.target.closest("#reply a.cite");
     if (!link) return;
     const number = (/^\[(\d+)\]/.exec(link.textContent) || ["", ""])[1];
     const chosen = document.querySelector(`#sources input[type=radio][value="${number}"]`);
     if (!chosen) return;
     event.preventDefault();
     if (chosen.checked) { arrive(); return; }
-    waiting = true;
+    before = beside();
     chosen.click();
   };
-  let waiting = false;
-  let announced = "";
-  const arrive = () => {
-    const title = document.getElementById("source-title");
-    if (!title) return;
-    title.setAttribute("tabindex", "-1");
-    title.focus();
-    title.scrollIntoView({ block: "nearest" });
+
+  const say = (words) => {
+    const region = document.getElementById("said");
+    if (region && region.textContent !== words) region.textContent = words;
   };
+
   const watch = () => {
-    const status = document.querySelector("#status");
+    // Gradio sets the language of its own interface; our pages are in British English.
+    if (document.documentElement.lang !== "en-GB") document.documentElement.lang = "en-GB";
+    const status = document.querySelector("#status .md");
     const words = status ? status.textContent.trim() : "";
-    if (words && words !== announced) {
-      announced = words;
-      document.title = `${words.replace(/\.$/, "")} – Scrutineer`;
+    if (words !== heard) {
+      heard = words;
+      say(words);
+      document.title = words ? `${words.replace(/\.$/, "")} – Scrutineer` : "Ask – Scrutineer";
     }
-    if (waiting && document.getElementById("source-title")) { waiting = false; window.setTimeout(arrive, 50); }
   };
+
+  const moved = () => {
+    watch();
+    if (before !== null && beside() !== before) arrive();
+  };
+
   document.addEventListener("click", follow, true);
-  new MutationObserver(watch).observe(document.documentElement, { childList: true, subtree: true, characterData: true });
+  const everything = { childList: true, subtree: true, characterData: true, attributes: true, attributeFilter: ["lang"] };
+  new MutationObserver(moved).observe(document.documentElement, everything);
 })();

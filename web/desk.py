@@ -1,0 +1,44 @@
+"""What the pages stand on: an assistant, and the folder of the library for what is kept beside it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from assistant.answers import Answer
+from index.library import Library
+from index.originals import FOLDER, open_original
+from index.scope import Scope
+
+
+class Asks(Protocol):
+    """What the page needs of an assistant."""
+
+    @property
+    def library(self) -> Library:
+        """The library that it answers from."""
+
+    def ask(self, question: str, *, history: Sequence[str] = (), scope: Scope | None = None) -> Answer:
+        """Returns the answer to a question.  Raises InvalidQuestion."""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """An assistant and the folder of its library; without a folder nothing is kept and no page is drawn."""
+
+    assistant: Asks
+    folder: Path | None = None
+
+    @property
+    def library(self) -> Library:
+        """The library that the assistant answers from."""
+        return self.assistant.library
+
+    @property
+    def has_files(self) -> bool:
+        """True when copies of the files are kept, so that their pages can be drawn."""
+        return self.folder is not None and (self.folder / FOLDER).is_dir()
+
+    def original(self, sha256: str) -> bytes | None:
+        """Returns the bytes of a file of the library, or None."""
+        return None if self.folder is None else open_original(self.folder, sha256)
