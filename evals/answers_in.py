@@ -19,12 +19,12 @@ from ingest.errors import InvalidQuestionFile
 REFUSALS_VERSION = 1
 #: What an answer without a status says when it declines; changed only together with the version.
 REFUSALS = (
-    r"\b(?:do|does|did|could|can|was|were|is|are)(?: not|n't) (?:able to )?(?:find|found|locate|answer|determine|mention"
-    r"|contain|hold|include|say|state|cover|provide|discuss)",
+    r"\b(?:do|does|did|could|can|was|were|is|are)(?: not|n't) (?:able to )?(?:find|found|locate|answer|determine"
+    r"|mention|contain|hold|include|say|state|cover|provide|discuss)",
     r"\bcannot (?:find|answer|determine|say|provide)",
     r"\bnot (?:found|mentioned|stated|covered|available|held) (?:in|by) (?:the|these|any|this)",
-    r"\b(?:no|insufficient|not enough) (?:relevant |such )?(?:information|evidence|mention|documents?|reports?|answer|context)"
-    r" (?:was |were |is |are )?(?:found|available|provided|held|in|about|on|of|to)",
+    r"\b(?:no|insufficient|not enough) (?:relevant |such )?(?:information|evidence|mention|documents?|reports?|answer"
+    r"|context) (?:was |were |is |are )?(?:found|available|provided|held|in|about|on|of|to)",
     r"\b(?:i|we) (?:do not|don't) (?:know|have)",
     r"\bunable to (?:find|answer|determine|provide)",
     r"\bnothing (?:was |is )?(?:found|said)",

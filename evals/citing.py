@@ -138,7 +138,7 @@ def _whole_sentence(span: tuple[int, int] | None, text: str) -> bool:
 
 
 def identity(held: Held) -> str:
-    """What a reader is shown of a paragraph beside its text: heading path, title, publisher, authority, dates, number."""
+    """What a reader is shown of a paragraph beside its text: headings, title, publisher, authority, dates, number."""
     days = " ".join(long_date(day) for day in (held.date, *held.inspected.split()) if day)
     where = f"paragraph {held.number} " if held.number else ""
     return " . ".join(

@@ -93,7 +93,7 @@ class Snapshot:
         return tuple(sorted({held.authority for held in self.paragraphs if held.authority}))
 
     def doc_named(self, name: str) -> str | None:
-        """The document of that name, or the only one whose path ends in it; None when there is none or more than one."""
+        """The document of that name, or the only one whose path ends in it; None where neither is."""
         wanted = name.replace("\\", "/")
         if wanted in self.by_doc:
             return wanted

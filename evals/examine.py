@@ -71,7 +71,7 @@ class Examined:
         return tuple(judged for judged in self.judged if judged.is_claim)
 
 
-def examine(
+def examine(  # noqa: PLR0913 (an answer is examined against all of these)
     question: Question,
     answer: GivenAnswer,
     gold: Gold,

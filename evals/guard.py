@@ -4,34 +4,53 @@ The guard can only veto.  It knows nothing of meaning; what it lists is exact.
 """
 
 import re
+from calendar import month_name
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from evals.text import fold, sentences, tokens
+from evals.text import fold, sentences, tokens, word_table
 
-NEGATIONS = frozenset("not no never nor neither none nobody nothing without cannot unable".split())
-HEDGES = frozenset("may might could possibly perhaps likely unlikely appears appear seems suggests sometimes".split())
+NEGATIONS = word_table("not no never nor neither none nobody nothing without cannot unable")
+HEDGES = word_table("may might could possibly perhaps likely unlikely appears appear seems suggests sometimes")
 #: Words after which what was said is taken back; a quote that leaves one of them outside is clipped.
-CUES = frozenset("not however although though but except unless yet nor never without".split()) | {"too few"}
+CUES = word_table("not however although though but except unless yet nor never without") | {"too few"}
 _GRADES = (
     "requires improvement to be good", "requires improvement", "outstanding", "inadequate", "satisfactory", "adequate",
     "good",
 )  # fmt: skip
-_UNITS = dict(
-    zip(
-        "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-        "eighteen nineteen".split(),
-        range(2, 20),
-        strict=True,
-    )
-)
-_TENS = dict(zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10), strict=True))
-_MONTHS = {
-    name: number
-    for number, name in enumerate(
-        "january february march april may june july august september october november december".split(), start=1
+_UNITS = {
+    word: number
+    for number, word in enumerate(
+        [
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+        ],
+        start=2,
     )
 }
+_TENS = {
+    word: number * 10
+    for number, word in enumerate(
+        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], start=2
+    )
+}
+_MONTHS = {month_name[number].lower(): number for number in range(1, 13)}
 _NUMBER = re.compile(r"(?<![\w.])\d+(?:,\d{3})+(?:\.\d+)?%?|(?<![\w])\d+(?:\.\d+)?%?")
 _DATE = re.compile(
     r"\b(?:(\d{1,2})(?:st|nd|rd|th)?\s+)?("
@@ -40,9 +59,9 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _CAPITALISED = re.compile(r"\b[A-Z][\w&'-]*[\w]|\b[A-Z]{2,}\b")
-_ORDINARY = frozenset(
-    "i a an the in on at of for and or but this that these those it they he she we you there their its his her our "
-    "monday tuesday wednesday thursday friday saturday sunday ofsted's".split()
+_ORDINARY = word_table(
+    """i a an the in on at of for and or but this that these those it they he she we you there their its his her our
+    monday tuesday wednesday thursday friday saturday sunday ofsted's"""
 ) | frozenset(_MONTHS)
 
 

@@ -6,8 +6,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from evals.abstention import (
-    aurc, augrc, confidence_rows, coverage_at_risk, e_aurc, loss_of, outcome_of, score_abstention,
-)  # fmt: skip
+    augrc,
+    aurc,
+    confidence_rows,
+    coverage_at_risk,
+    e_aurc,
+    loss_of,
+    outcome_of,
+    score_abstention,
+)
 from evals.anchors import Gold, resolve
 from evals.answers_in import LOSSES, GivenAnswer
 from evals.citations import score_citations

@@ -43,7 +43,7 @@ MEASURES: tuple[Measure, ...] = (
         golden cited | questions | higher | share of evidence groups that some citation's paragraph holds
         golden all cited | questions yes/no | higher | every evidence group is cited
         golden complete | questions yes/no | higher | not refused, every group cited, every fact present
-        golden handled | questions yes/no | higher | unanswerable refused, or the false premise corrected with its evidence
+        golden handled | questions yes/no | higher | unanswerable refused, or false premise corrected with its evidence
         golden false refusals | questions yes/no | lower | answerable questions refused
         golden retrieval@600 words | questions | higher | groups within the first 600 words retrieved
         golden retrieval@10 paragraphs | questions | higher | groups within the first 10 passages retrieved

@@ -36,7 +36,7 @@ def load_entailment(folder: Path) -> Entails:
 
 
 def _probability(row: object, column: int | None) -> float:
-    """Softmax over the labels, or the single output as it is (a cross-encoder with one label applies its own sigmoid)."""
+    """Softmax over the labels; a model with one label applies its own sigmoid and is taken as it is."""
     if column is None:
         return float(row)  # type: ignore[arg-type]
     logits = [float(value) for value in row]  # type: ignore[attr-defined]

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from evals.text import word_table
 from ingest.errors import InvalidQuestionFile
 
 #: Why a question cannot be answered from the documents.
@@ -23,9 +24,9 @@ STRATA = {
     "f": "another authority has the answer",
     "g": "opinion, prediction or a named child",
 }
-KNOWN_KEYS = frozenset(
-    "id question history kind answerable evidence facts note split persona stratum scope importance judged must "
-    "searched annotators".split()
+KNOWN_KEYS = word_table(
+    """id question history kind answerable evidence facts note split persona stratum scope importance judged must
+    searched annotators"""
 )
 
 

@@ -1,7 +1,6 @@
 """Passage retrieval, question by question: ranking measures by ir_measures, evidence measures by the gold spans."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from evals.anchors import Gold, GoldGroup, covered, grades
 from evals.answers_in import GivenAnswer, GivenHit
@@ -56,9 +55,13 @@ def score_rankings(run: Run, qrels: Qrels) -> dict[str, dict[str, float]]:
 def run_of(answers: Sequence[GivenAnswer]) -> dict[str, dict[str, float]]:
     """The answers' retrieved paragraphs as a run; the order given is the ranking."""
     return {
-        answer.id: {hit.paragraph_id: float(len(answer.retrieved) - at) for at, hit in enumerate(answer.retrieved) if hit.paragraph_id}
+        answer.id: {
+            hit.paragraph_id: float(len(answer.retrieved) - at)
+            for at, hit in enumerate(answer.retrieved)
+            if hit.paragraph_id
+        }
         for answer in answers
-    }  # fmt: skip
+    }
 
 
 def reached(hit: GivenHit, group: GoldGroup, snapshot: Snapshot) -> list[list[bool]]:
@@ -202,7 +205,7 @@ def qrels_of(questions: Sequence[Question], golds: Mapping[str, Gold]) -> dict[s
 
 def write_run(answers: Sequence[GivenAnswer], tag: str) -> str:
     """A TREC run: qid Q0 pid rank score tag."""
-    lines = []
+    lines: list[str] = []
     for answer in answers:
         hits = [hit.paragraph_id for hit in answer.retrieved if hit.paragraph_id]
         lines.extend(f"{answer.id} Q0 {pid} {at} {len(hits) - at + 1} {tag}\n" for at, pid in enumerate(hits, 1))

@@ -12,21 +12,21 @@ from evals.answers_in import MARKER, GivenAnswer, is_refusal, markers
 from evals.citing import Checked, identity
 from evals.guard import HEDGES, NEGATIONS
 from evals.questions import Question
-from evals.text import count_words, fold, sentences, tokens
+from evals.text import count_words, fold, sentences, tokens, word_table
 
 WORD_LIMIT = 120
-_GRADE_WORDS = frozenset("outstanding good requires improvement inadequate adequate satisfactory".split())
+_GRADE_WORDS = word_table("outstanding good requires improvement inadequate adequate satisfactory")
 #: Words that may introduce, date, place and order quotes without asserting anything of the documents.
-FRAMING = frozenset(
-    "the a an and or of in on at to for by with from that this these those it its was were is are be been has had have as "
-    "also which who their there here what when where about said says saying say found noted reported wrote stated according "
-    "report reports inspection inspections inspectors inspector ofsted cqc council authority local page pages paragraph "
-    "paragraphs para section under headed document documents source sources answer answers question passage passages "
-    "quote quotes quoted evidence read see more below above following follows newest oldest first latest most recent older "
-    "newer later earlier since then before after both each one same words own time published dated date inspected year "
-    "grade grades graded judgement judgements judged list lists listed full held library searched search "
-    "covered coverage covers period between until up all only other others another i we you asked understood means "
-    "did does do his her compare comparison compared against itself changed change over".split()
+FRAMING = word_table(
+    """the a an and or of in on at to for by with from that this these those it its was were is are be been has had
+    have as also which who their there here what when where about said says saying say found noted reported wrote
+    stated according report reports inspection inspections inspectors inspector ofsted cqc council authority local
+    page pages paragraph paragraphs para section under headed document documents source sources answer answers
+    question passage passages quote quotes quoted evidence read see more below above following follows newest oldest
+    first latest most recent older newer later earlier since then before after both each one same words own time
+    published dated date inspected year grade grades graded judgement judgements judged list lists listed full held
+    library searched search covered coverage covers period between until up all only other others another i we you
+    asked understood means did does do his her compare comparison compared against itself changed change over"""
 )
 _SPACED_MARKER = re.compile(r"\s*" + MARKER.pattern)
 _COUNT = re.compile(r"^\d{1,4}$")
@@ -46,10 +46,14 @@ def read_statements(answer: GivenAnswer, question: Question | None, checked: Map
     """The answer's statements in order, then whatever of its text is in none of them."""
     allowed = _allowed(question, checked)
     found = [
-        Said(given.text, _kind(given.text, given.kind, given.citations, answer, allowed), _all(given.text, given.citations),
-             given.kind)
+        Said(
+            given.text,
+            _kind(given.text, given.kind, given.citations, answer, allowed),
+            _all(given.text, given.citations),
+            given.kind,
+        )
         for given in answer.statements
-    ]  # fmt: skip
+    ]
     found.extend(Said(piece, _kind(piece, "text", (), answer, allowed), (), "text") for piece in _unclaimed(answer))
     attached = {number for said in found for number in said.markers}
     invented = tuple(n for n in markers(answer.text) if n not in attached and n not in checked)

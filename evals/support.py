@@ -11,22 +11,20 @@ from dataclasses import dataclass
 
 from evals.citing import Checked, identity
 from evals.guard import HEDGES, NEGATIONS, Violation, find_violations, grades
-from evals.text import sentences, tokens
+from evals.text import sentences, tokens, word_table
 
 #: (premises, hypothesis) -> the highest probability of entailment over the premises.
 Entails = Callable[[Sequence[str], str], float]
 
 SHORTEST_RUN = 3
 #: Words that join quotes and say nothing of the documents.
-CONNECTIVES = frozenset(
-    "the a an and or of in on at to for by with from that this these those it its was were is are be been has had have as "
-    "also which who their said says saying found noted reported wrote stated according report reports inspection inspectors "
-    "inspector ofsted council authority local page paragraph section under headed then later earlier same "
-    "again about when where".split()
+CONNECTIVES = word_table(
+    """the a an and or of in on at to for by with from that this these those it its was were is are be been has had
+    have as also which who their said says saying found noted reported wrote stated according report reports
+    inspection inspectors inspector ofsted council authority local page paragraph section under headed then later
+    earlier same again about when where"""
 )
-_NEVER_FREE = (
-    NEGATIONS | HEDGES | frozenset("outstanding good requires improvement inadequate adequate satisfactory".split())
-)
+_NEVER_FREE = NEGATIONS | HEDGES | word_table("outstanding good requires improvement inadequate adequate satisfactory")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +118,7 @@ def _labels(cited: Sequence[Checked]) -> str:
 def _longest_run(
     said: Sequence[str], at: int, quotes: Sequence[tuple[tuple[str, ...], Checked]], reached: dict[int, int]
 ) -> tuple[int, int, int]:
-    """(quote, position in it, length) of the longest run that starts with said[at], after what was used of that quote."""
+    """(quote, position in it, length) of the longest run from said[at], after what was used of it."""
     best = (0, 0, 0)
     for which, (words, _) in enumerate(quotes):
         start = reached.get(which, 0)

@@ -118,6 +118,11 @@ def find_span(needle: str, text: str) -> tuple[int, int] | None:
     return offsets[at], end
 
 
+def word_table(table: str) -> frozenset[str]:
+    """A table of words, written with spaces between them."""
+    return frozenset(table.split())
+
+
 def count_words(text: str) -> int:
     """How many words a reader would count: runs without white space that hold a letter or digit."""
     return sum(1 for word in text.split() if any(letter.isalnum() for letter in word))

@@ -37,7 +37,7 @@ def check_quote(check: Checked, examined: Examined, snapshot: Snapshot) -> Quote
     quote = check.given.quote or ""
     found = snapshot.find(quote)
     docs = len({held.doc for held in found})
-    if check.quote == "verbatim" or check.quote == "short":
+    if check.quote in ("verbatim", "short"):
         inside, cue = clipped(check, examined)
         return QuoteCheck(check.given.n, check.quote, _offset_exact(check), inside, cue, docs)
     if found:
