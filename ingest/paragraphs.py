@@ -191,4 +191,3 @@ def _path(block: Block, text: str, kind: Kind, state: _State) -> tuple[str, ...]
     if kind is not Kind.BOILERPLATE and not (kind is Kind.JUDGEMENT and block.first_page == 1):
         state.path.append((level, text))
     return above
-
