@@ -7,11 +7,12 @@ from dataclasses import replace
 from ingest.documents import Block, Kind
 
 _HEAD_LINE = re.compile(
-    r"^(?:meeting to be held|date of meeting|meeting date|electoral divisions?|wards? affected|agenda item|item no"
+    r"^(?:meeting to be held|date of meeting|meeting date|electoral divisions?|wards? affected|agenda item|item no|minutes of"
     r"|report (?:of|to|by|author)\b|to\s*:|on\s*:|from\s*:|date\s*:|subject\b|contact for further"
     r"|\(?appendi(?:x|ces)\b|part (?:i|1)\b)",
     re.IGNORECASE,
 )
+_LABEL = re.compile(r"^(?:\((?:[ivx]{1,4}|[a-h])\)|(?:[ivx]{1,4}|[a-h])[.)])\s")
 _COMMITTEE = re.compile(r"\b(?:committee|panel|board|cabinet|council|commission)$", re.IGNORECASE)
 _HEAD_BLOCKS = 15
 
@@ -29,7 +30,7 @@ def arrange(blocks: Iterable[Block], *, title: str) -> tuple[Block, ...]:
 def _join_nested(blocks: Iterable[Block]) -> list[Block]:
     joined: list[Block] = []
     stem_level = 0
-    for block in blocks:
+    for block in map(_mark_typed_label, blocks):
         is_item = block.kind is Kind.LIST_ITEM
         if is_item and stem_level and block.level > stem_level:
             label = f"{block.number}) " if block.number else ""
@@ -39,6 +40,12 @@ def _join_nested(blocks: Iterable[Block]) -> list[Block]:
         stem_level = block.level if is_item and block.raw.rstrip().endswith(":") else 0
         joined.append(block)
     return joined
+
+
+def _mark_typed_label(block: Block) -> Block:
+    """Return a paragraph that begins with a typed "ii." as the list item it is; the word processor knows of no list."""
+    is_item = block.kind is Kind.PROSE and _LABEL.match(block.raw) is not None
+    return replace(block, kind=Kind.LIST_ITEM, level=1) if is_item else block
 
 
 def _mark_head(blocks: list[Block], title: str) -> tuple[Block, ...]:

@@ -17,13 +17,14 @@ _CUES = re.compile(
     r"|\bagenda item\b"
     r"|\b(?:scrutiny|select|cabinet|overview) (?:committee|panel|board)\b|\bexecutive member\b|\bcontact officers?\b"
     r"|\bportfolio holder\b|\blead officer\b|\bfull council\b|\bbackground papers\b|\bappendix '?[A-Z]'?(?=\s)"
+    r"|\breport to (?:the )?(?:cabinet|council|executive|committee)\b|\bminutes of the meeting\b|\bmembers' briefing\b"
     r"|\bbackground and advice\b|\baccess to information\) act\b|\bcontact for further information\b|\bkey decision\b",
     re.IGNORECASE,
 )
 _OWN_VOICE = re.compile(r"\b(?:we|our)\b|\bthe (?:county |city |borough )?council\b", re.IGNORECASE)
 _MEETING = re.compile(
-    r"\b(?:meeting to be held(?: on)?|date of (?:the )?meeting|meeting date|committee date|meeting of .{3,60}? on"
-    r"|on\s*:)"
+    r"\b(?:meeting (?:to be )?held(?: on)?|report to [\w ']{3,40},|date of (?:the )?meeting|meeting date"
+    r"|committee date|meeting of .{3,60}? on|on\s*:)"
     r"\s*:?\s*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?((?=\d).{6,30})",
     re.IGNORECASE,
 )
@@ -48,11 +49,13 @@ _MIN_CUES = 2
 
 def describe_council_paper(opening: Opening) -> Facts | None:
     """Return the facts of a council's paper, or None when the document does not show itself to be one."""
-    if len({match[0].casefold() for match in _CUES.finditer(opening.whole)}) < _MIN_CUES:
+    letterhead = _find_letterhead(opening.lines)
+    cues = {match[0].casefold() for match in _CUES.finditer(opening.whole)}
+    if len(cues) + (1 if letterhead else 0) < _MIN_CUES:
         return None
-    if not _OWN_VOICE.search(opening.whole):
+    if not letterhead and not _OWN_VOICE.search(opening.whole):
         return None
-    authority, council = _find_council(opening)
+    authority, council = (short_name(letterhead), letterhead) if letterhead else _find_council(opening)
     title = _find_title(opening.lines)
     published, notes = _find_published(opening)
     return Facts(
@@ -72,6 +75,17 @@ def _find_kind(opening: Opening, title: str) -> str:
     if re.search(r"\bscrutiny\b|\bselect committee\b", head, re.IGNORECASE):
         return "scrutiny report"
     return "council paper"
+
+
+def _find_letterhead(lines: tuple[str, ...]) -> str:
+    """Return the council that a line of the head names and nothing else ("MARLHAVEN COUNTY COUNCIL"), or ""."""
+    for line in lines[:12]:
+        match = re.fullmatch(
+            r"((?:[A-Z][\w'-]+,? )(?:(?:[A-Z][\w'-]+|and|with|of|the|upon|&),? ){0,6}(?:Council|COUNCIL))", line.strip()
+        )
+        if match and not re.match(r"(?:full|special|ordinary|annual|the) ", line, re.IGNORECASE):
+            return line.strip().title().replace("'S", "'s") if line.isupper() else line.strip()
+    return ""
 
 
 def _find_council(opening: Opening) -> tuple[str, str]:
@@ -120,7 +134,7 @@ def _find_unlisted(opening: Opening) -> str:
 
 
 def _find_title(lines: tuple[str, ...]) -> str:
-    """Return the paper's title: after its label, or the last line of the head that is nothing else."""
+    """Return the paper's title: after its label, or the first line of the head that is nothing else."""
     candidates: list[str] = []
     after_label = False
     for line in lines[:25]:
@@ -135,10 +149,9 @@ def _find_title(lines: tuple[str, ...]) -> str:
         if not is_head and not (candidates and after_label):
             candidates.append(line)
         after_label = is_label
-        if len(line) > 160:
+        if line.endswith(".") and len(line) > 100:
             break
-    usable = [line for line in candidates if len(line) <= 160 and not line.endswith(".")]
-    return usable[-1] if usable else ""
+    return next((line for line in candidates if len(line) <= 160 and not line.endswith(".")), "")
 
 
 def _find_published(opening: Opening) -> tuple[date | None, tuple[str, ...]]:

@@ -30,7 +30,6 @@ _logger = logging.getLogger(__name__)
 _ROOT = Path(__file__).resolve().parent.parent
 _MAX_OUTPUT = 512 * 1024 * 1024
 _CRASHES = ("SIGSEGV", "SIGABRT", "SIGBUS", "SIGILL", "SIGFPE", "SIGTRAP")
-#: Under RLIMIT_AS some libraries die instead of raising MemoryError; Python says so with this exit code.
 _STOPPED = ("SIGKILL", "SIGTERM")
 
 
@@ -51,6 +50,10 @@ class Limits:
 DEFAULT_LIMITS = Limits()
 
 
+#: Goes up when the readers change so that files read before would now be read differently.
+READING_VERSION = 1
+
+
 @dataclass(frozen=True, slots=True)
 class FileToRead:
     """One file to read: where it is, its name relative to the root, and what manifest.csv says of it."""
@@ -58,6 +61,14 @@ class FileToRead:
     path: Path
     filename: str
     corrections: Corrections = NO_CORRECTIONS
+
+
+def reading_version(corrections: Corrections = NO_CORRECTIONS) -> str:
+    """Return what besides a file's bytes and name decides how it is read: the readers' version and its corrections."""
+    if corrections == NO_CORRECTIONS:
+        return str(READING_VERSION)
+    told = json.dumps(_corrections_to_dict(corrections), sort_keys=True)
+    return f"{READING_VERSION} {hashlib.sha256(told.encode()).hexdigest()[:16]}"
 
 
 def read_files(
@@ -196,7 +207,8 @@ def _corrections_to_dict(corrections: Corrections) -> dict[str, str]:
 def _run_child(message: bytes, results: IO[bytes], seconds: int) -> int:
     """Return the exit code of a child that was given message; it and all it started are dead then."""
     # -P: a file named json.py in the folder of documents must not be imported for the real one.
-    environment = {**os.environ, "PYTHONPATH": str(_ROOT), "OMP_THREAD_LIMIT": "1", "PYTHONHASHSEED": "0"}
+    search = os.pathsep.join(filter(None, (str(_ROOT), os.environ.get("PYTHONPATH"))))
+    environment = {**os.environ, "PYTHONPATH": search, "OMP_THREAD_LIMIT": "1", "PYTHONHASHSEED": "0"}
     with subprocess.Popen(
         [sys.executable, "-P", "-m", "ingest.worker"],
         stdin=subprocess.PIPE,

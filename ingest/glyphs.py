@@ -218,9 +218,7 @@ def _mark(raw: Any) -> int:
     return int(found) if found >= 0 else UNTAGGED
 
 
-def _all_glyphs(
-    textpage: Any, view: _View, inks: dict[int, _Ink], covers: list[_Cover], scan: bool
-) -> list[Glyph]:
+def _all_glyphs(textpage: Any, view: _View, inks: dict[int, _Ink], covers: list[_Cover], scan: bool) -> list[Glyph]:
     handle = textpage.raw
     rect = pdfium.FS_RECTF()
     x, y = ctypes.c_double(), ctypes.c_double()
@@ -262,9 +260,7 @@ def _all_glyphs(
     return glyphs
 
 
-def _why_hidden(
-    glyph: Glyph, code: int, ink: _Ink, view: _View, rect: Any, covers: list[_Cover], scan: bool
-) -> str:
+def _why_hidden(glyph: Glyph, code: int, ink: _Ink, view: _View, rect: Any, covers: list[_Cover], scan: bool) -> str:
     """Return why a reader of the page could not see this glyph, or nothing."""
     if 0xE0000 <= code <= 0xE007F:
         return "an invisible Unicode tag"

@@ -51,17 +51,18 @@ def read_manifest(path: Path, folder: str = "") -> dict[str, Corrections]:
     Raises:
         InvalidManifest: it cannot be read, a date is not a date, or a path stands twice or points outside.
     """
+    shown = f"{folder}/{path.name}" if folder else path.name
     try:
         data = path.read_bytes()
         text = data[: _MAX_BYTES + 1].decode("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise InvalidManifest(f"{path.name} cannot be read ({error}): save it as CSV in UTF-8") from error
+        raise InvalidManifest(f"{shown} cannot be read ({error}): save it as CSV in UTF-8") from error
     if len(data) > _MAX_BYTES or "\0" in text:
-        raise InvalidManifest(f"{path.name} is not a table of text: save it as CSV in UTF-8")
+        raise InvalidManifest(f"{shown} is not a table of text: save it as CSV in UTF-8")
     try:
         rows = list(csv.reader(io.StringIO(text, newline="")))
     except csv.Error as error:
-        raise InvalidManifest(f"{path.name} is not a CSV table ({error})") from error
+        raise InvalidManifest(f"{shown} is not a CSV table ({error})") from error
     if not rows:
         return {}
     columns = [name.strip().lower() for name in rows[0]]
@@ -71,10 +72,10 @@ def read_manifest(path: Path, folder: str = "") -> dict[str, Corrections]:
     for number, row in enumerate(rows[1:], start=2):
         values = {column: value.strip() for column, value in zip(columns, row, strict=False)}
         if any(values.values()):
-            name = _find_name(values.get("path", ""), folder, f"{path.name} row {number}")
+            name = _find_name(values.get("path", ""), folder, f"{shown} row {number}")
             if name in corrections:
-                raise InvalidManifest(f"{path.name} row {number}: “{values['path']}” stands there twice: keep one row")
-            corrections[name] = _read_row(values, f"{path.name} row {number}")
+                raise InvalidManifest(f"{shown} row {number}: “{values['path']}” stands there twice: keep one row")
+            corrections[name] = _read_row(values, f"{shown} row {number}")
     return corrections
 
 

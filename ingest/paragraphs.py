@@ -35,7 +35,9 @@ class _State:
     about: bool = False
 
 
-def build_paragraphs(blocks: Iterable[Block], *, doc_id: str) -> tuple[Paragraph, ...]:
+def build_paragraphs(
+    blocks: Iterable[Block], *, doc_id: str, title_page: bool = True
+) -> tuple[Paragraph, ...]:
     """Return a document's paragraphs in reading order, each with its heading path, number, kind and id.
 
     A number at the start of a block counts as the paragraph's only where it
@@ -45,7 +47,7 @@ def build_paragraphs(blocks: Iterable[Block], *, doc_id: str) -> tuple[Paragraph
     is the only one whose id changes.
     """
     kept = [block for block in _numbered(blocks) if clean(block.raw).text]
-    state = _State(_front_length(kept))
+    state = _State(_front_length(kept) if title_page else 0)
     paragraphs: list[Paragraph] = []
     seen: dict[str, int] = {}
     for order, block in enumerate(kept):

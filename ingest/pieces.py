@@ -58,5 +58,3 @@ def _in_place(pieces: Sequence[Piece], more: Sequence[Piece]) -> tuple[Piece, ..
         at = next((i for i, other in enumerate(result) if other.top > piece.top), len(result))
         result.insert(at, piece)
     return tuple(result)
-
-

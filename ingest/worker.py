@@ -80,7 +80,7 @@ def _read(request: dict[str, Any], data: bytes) -> str:
         size=len(data),
     )
     blocks = content.blocks if mimetype == PDF else arrange(content.blocks, title=document.title)
-    paragraphs = build_paragraphs(blocks, doc_id=document.doc_id)
+    paragraphs = build_paragraphs(blocks, doc_id=document.doc_id, title_page=mimetype == PDF)
     findings = find_findings(document, paragraphs)
     return reading_to_json(Reading(document.source, document, content.pages, paragraphs, findings))
 
