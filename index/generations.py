@@ -122,23 +122,36 @@ def hold_generation(library: Path) -> tuple[Path, Manifest, int, tuple[str, ...]
 
     Raises:
         NoLibrary, LibraryDamaged, IncompatibleLibrary: as `find_generation`.
+        LibraryError: this user may not read it.
     """
-    for _ in range(20):  # a writer may clear the generation away between finding and holding it
-        folder, notes = find_generation(library)
-        try:
-            descriptor = hold_shared(folder / MANIFEST_NAME)
-        except FileNotFoundError:
-            continue
-        try:
-            manifest = read_manifest((folder / MANIFEST_NAME).read_bytes())
-        except FileNotFoundError:
-            os.close(descriptor)
-            continue
-        except BaseException:
-            os.close(descriptor)
-            raise
-        return folder, manifest, descriptor, notes
+    try:
+        for _ in range(20):  # a writer may clear the generation away between finding and holding it
+            folder, notes = find_generation(library)
+            held = _hold(folder)
+            if held is not None:
+                return folder, *held, notes
+    except OSError as error:
+        raise LibraryError(
+            f"the library {library} cannot be read ({error.strerror}: {error.filename}): "
+            "give this user the right to read it"
+        ) from error
     raise LibraryError(f"the library {library} changes faster than it can be opened: try again")
+
+
+def _hold(folder: Path) -> tuple[Manifest, int] | None:
+    """The manifest and the descriptor that holds it, or None when the generation was cleared away meanwhile."""
+    try:
+        descriptor = hold_shared(folder / MANIFEST_NAME)
+    except FileNotFoundError:
+        return None
+    try:
+        return read_manifest((folder / MANIFEST_NAME).read_bytes()), descriptor
+    except FileNotFoundError:
+        os.close(descriptor)
+        return None
+    except BaseException:
+        os.close(descriptor)
+        raise
 
 
 def commit(  # noqa: PLR0913

@@ -82,12 +82,20 @@ def writer_lock(library: Path) -> Iterator[None]:
     try:
         if not try_lock(descriptor):
             raise LibraryLocked(_holder(library, os.read(descriptor, 4096)))
-        holder = {"pid": os.getpid(), "since": datetime.now().isoformat(timespec="seconds")}
-        os.ftruncate(descriptor, 0)
-        os.write(descriptor, json.dumps(holder).encode())
+        _say_who(descriptor)
         yield
     finally:
         os.close(descriptor)
+
+
+def _say_who(descriptor: int) -> None:
+    """Write into the lock file who holds it.  On a full disk nobody is told, which is no reason not to work."""
+    holder = {"pid": os.getpid(), "since": datetime.now().isoformat(timespec="seconds")}
+    try:
+        os.ftruncate(descriptor, 0)
+        os.write(descriptor, json.dumps(holder).encode())
+    except OSError as error:
+        logger.info("the lock could not be signed: %s", error)
 
 
 def _holder(library: Path, content: bytes) -> str:

@@ -95,7 +95,7 @@ def synchronise_files(  # noqa: PLR0913
     with ExitStack() as stack:
         stack.enter_context(writer_lock(path))
         clear_temporary(path)
-        work = begin_work(path, collection, found, beneath, encoder)
+        work = begin_work(path, collection, found, beneath=beneath, encoder=encoder)
         stack.callback(_close, work)
         notes = () if work.base is None else work.base.notes
         try:

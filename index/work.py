@@ -40,8 +40,9 @@ class Work:
 
 
 def begin_work(
-    path: Path, collection: str, found: Sequence[FoundFile], beneath: Sequence[str], encoder: Encoder
+    path: Path, collection: str, found: Sequence[FoundFile], *, beneath: Sequence[str], encoder: Encoder
 ) -> Work:
+    """Open the generation to build on, if there is one, and plan the work; the caller holds the writer's lock."""
     try:
         base = open_library(path, encoder=encoder)
     except NoLibrary:
