@@ -26,7 +26,7 @@ def answers(evidence: Evidence, understanding: Understanding, weights: Sequence[
     wants_value = understanding.attribute is not Attribute.NONE or understanding.intent is Intent.DATE
     if wants_value and not evidence.valued:
         return False
-    return not understanding.unheld or speaks_of_unheld(evidence, understanding)
+    return not understanding.nothing_held or speaks_of_unheld(evidence, understanding)
 
 
 def speaks_of_unheld(evidence: Evidence, understanding: Understanding) -> bool:
@@ -79,7 +79,7 @@ def _reason(understanding: Understanding) -> str:
         return "The documents record what was found; they hold no opinion, advice or prediction on this."
     if understanding.unheld_kind:
         return f"The library holds no document of the kind “{understanding.unheld_kind}” in this scope."
-    if understanding.unheld:
+    if understanding.nothing_held:
         when = _join(tuple(dict.fromkeys(point.words for point in understanding.unheld)))
         return f"The library holds no report of {when} in this scope, and no other document there answers this."
     if understanding.intent is Intent.NUMBER:

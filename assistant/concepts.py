@@ -30,6 +30,21 @@ _ASKING = word_set(
     definition define
     """
 )
+# Verbs and such that a passage may well say in another way: they order the evidence and are not required of it.
+_SOFT = word_set(
+    """
+    turn turns turned reach reached become became hold holding held keep kept start started stop stopped put take taken
+    show shown bring brought set grow grew grown rise rose risen fall fell fallen increase increased decrease decreased
+    move moves moved moving live living lose lost losing run runs running receive received offer offered offers
+    discuss discussed happen look looked deal dealt cope coped handle handled manage managed managing meet met make
+    carry carried hear heard learn learnt learned praise praised criticise criticised highlight highlighted identify
+    identified allow allowed ensure ensured attend spend spent send sent place use stage level role part group groups
+    person people member members front whole currently enough inside outside sure able typical typically rather
+    quality quick quickly fast slow slowly high higher low lower large larger small smaller strong weak weakest
+    strongest better access available community across
+    """
+)
+_HOW_MANY = re.compile(r"\bhow many\b|\bnumbers? of\b|\bwhat number of\b", re.I)
 # Of those, words that are a topic after all when nothing else is asked about.
 _WEAK = word_set(
     """
@@ -44,7 +59,8 @@ class Concept:
     """One part of what is asked: how the question says it, its names as stems, and how much it counts (0 to 1).
 
     `related` are weaker evidence; `needed` is False for a word that helps to
-    order the evidence but whose absence does not show that the answer is missing.
+    order the evidence but whose absence does not show that the answer is missing;
+    `counted` is True for what "how many" is asked of.
     """
 
     words: str
@@ -52,6 +68,7 @@ class Concept:
     related: frozenset[Phrase] = frozenset()
     weight: float = 1.0
     needed: bool = True
+    counted: bool = False
 
 
 def find_concepts(
@@ -59,25 +76,34 @@ def find_concepts(
 ) -> tuple[Concept, ...]:
     """The concepts of a question in its order; `leave_out` are places already understood (authorities, dates)."""
     words = [w for w in find_words(question) if not any(a < w.end and w.start < b for a, b in leave_out)]
+    counted = _counted_place(question)
     content = [w for w in words if w.text not in STOP or _is_acronym(question, w)]
     found: list[Concept] = []
     at = 0
     while at < len(content):
         length, matched = _longest(question, content, at, groups)
-        if matched:
-            used = content[at : at + length]
-            phrase = question[used[0].start : used[-1].end]
-            if length > 1 or used[0].text not in _ASKING:
-                found.append(_merge(phrase, matched, used))
-            at += length
-            continue
-        word = content[at]
-        if word.text not in _ASKING:
-            found.append(Concept(question[word.start : word.end], frozenset({(word.stem,)})))
-        at += 1
+        used = content[at : at + max(1, length)]
+        first = used[0]
+        is_counted = counted is not None and used[0].start < counted[1] and used[-1].end > counted[0]
+        if is_counted or length > 1 or first.text not in _ASKING:
+            phrase = question[first.start : used[-1].end]
+            concept = _merge(phrase, matched, used)
+            if length <= 1 and first.text in _SOFT and not is_counted:
+                concept = replace(concept, weight=0.4, needed=False)
+            found.append(replace(concept, counted=is_counted))
+        at += len(used)
     if not found:
         found = [Concept(w.text, frozenset({(w.stem,)}), weight=0.5, needed=False) for w in content if w.text in _WEAK]
     return _distinct(found)
+
+
+def _counted_place(question: str) -> tuple[int, int] | None:
+    """The place of what is counted: the first words after "how many" or "the number of" that are not stop words."""
+    match = _HOW_MANY.search(question)
+    if match is None:
+        return None
+    words = [w for w in find_words(question[match.end() :]) if w.text not in STOP]
+    return (match.end() + words[0].start, match.end() + words[0].end) if words else None
 
 
 def _is_acronym(question: str, word: Word) -> bool:

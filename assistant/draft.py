@@ -56,11 +56,15 @@ def build_draft(  # noqa: PLR0913 - every part of an answer once
     sections: Sequence[Section],
     *,
     before: str = "",
+    claim: str = "",
     after: Sequence[str] = (),
     not_found: NotFound | None = None,
     order: Sequence[str] = (),
 ) -> Draft:
-    """The draft of an answer: a line before, the sections with their quotes numbered from 1, lines after."""
+    """The draft of an answer: a line before, the sections with their quotes numbered from 1, lines after.
+
+    `claim` is a sentence that all the quotes support together (a count, a list of names); it comes first.
+    """
     statements = [Statement(before, "framing")] if before else []
     citations: list[Citation] = []
     seen: set[tuple[str, int, int]] = set()
@@ -78,6 +82,8 @@ def build_draft(  # noqa: PLR0913 - every part of an answer once
             citation = cite(pick.paragraph, pick.start, pick.end, n=len(citations) + 1)
             citations.append(citation)
             statements.append(Statement(citation.quote, "quote", (citation.n,)))
+    if claim:
+        statements.insert(0, Statement(claim, "claim", tuple(c.n for c in citations)))
     statements.extend(Statement(line, "framing") for line in after if line)
     first = [c.paragraph_id for c in citations]
     return Draft(status, tuple(statements), tuple(citations), not_found, tuple(dict.fromkeys((*first, *order))))

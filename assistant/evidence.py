@@ -1,6 +1,7 @@
 """Sentences as evidence: how much of what is asked each one carries, with its heading and its neighbours as context."""
 
 import math
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -9,7 +10,8 @@ from itertools import islice
 from assistant.concepts import Concept
 from assistant.intents import Attribute, Intent
 from assistant.period import day_of
-from assistant.quantities import counts_thing, has_value
+from assistant.polarity import direction, polarity, verdict_strength
+from assistant.quantities import counts_thing, has_value, is_exact
 from assistant.sentences import split_sentences
 from assistant.synonyms import Phrase
 from assistant.understand import Understanding
@@ -22,6 +24,24 @@ _IN_HEADING = 0.85
 _IN_PREVIOUS = 0.75
 _IN_PARAGRAPH = 0.6
 _RELATED = 0.5
+_TELLING_INTENTS = frozenset({Intent.TOPIC, Intent.CHANGE, Intent.COMPARE})
+_CAUSE = re.compile(
+    r"\bbecause\b|\bdue to\b|\bas a result\b|\bowing to\b|\bcaused\b|\bled to\b|\bmeans that\b|\bfail(?:ed|ure"
+    r"|ures|ing)\b"
+    r"|\bhave not\b|\bhas not\b|\breason\b|\btherefore\b|\bstems? from\b|\battribut",
+    re.I,
+)
+_EFFECT = re.compile(
+    r"\b(?:affect(?:ed|s)?|impact(?:ed|s)?|hindered|as a result|meant|reduced|delayed|led to|contributed"
+    r"|because of|slowed)\b",
+    re.I,
+)
+_VIEW = re.compile(
+    r"\b(?:said|told|say|says|feels?|felt|enjoy(?:s|ed)?|valued?|described?|describing|express(?:ed)?"
+    r"|report(?:s|ed)? (?:that|feeling|being)"
+    r"|spoke|commented|appreciate[ds]?|want(?:ed)?|report that|are proud|are positive)\b",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,12 +129,12 @@ def _of_paragraph(
     heading = content_stems(" . ".join(paragraph.headings))
     whole = content_stems(paragraph.text)
     previous: tuple[str, ...] = ()
+    total = sum(weights) or 1.0
     for start, end in split_sentences(paragraph.text):
         sentence = paragraph.text[start:end]
         stems = content_stems(sentence)
         carries = tuple(_carried(c, stems, previous, heading, whole) for c in understanding.concepts)
-        total = sum(weights) or 1.0
-        coverage = sum(w * c for w, c in zip(weights, carries, strict=True)) / total
+        coverage = sum(w * c for w, c in zip(weights, carries, strict=True)) / total if weights else 1.0
         direct = sum(w for w, c in zip(weights, carries, strict=True) if c == 1.0) / total
         valued = _has_what_is_asked(sentence, understanding)
         score = coverage + 0.25 * direct + 0.3 * retrieval + _fit(paragraph, sentence, understanding, valued=valued)
@@ -137,7 +157,7 @@ def _has_what_is_asked(sentence: str, understanding: Understanding) -> bool:
     if understanding.intent is Intent.DATE:
         return has_value(sentence, Attribute.DATE)
     if attribute is Attribute.COUNT:
-        counted = [c for c in understanding.concepts if c.needed]
+        counted = [c for c in understanding.concepts if c.counted]
         return any(counts_thing(sentence, c.names) for c in counted) if counted else has_value(sentence, attribute)
     return has_value(sentence, attribute)
 
@@ -147,6 +167,9 @@ def _fit(paragraph: Paragraph, sentence: str, understanding: Understanding, *, v
     fit = 0.0
     if understanding.attribute is not Attribute.NONE or understanding.intent is Intent.DATE:
         fit += 0.45 if valued else -0.3
+        fit += 0.1 if is_exact(sentence, understanding.attribute) else 0.0
+    elif understanding.intent in _TELLING_INTENTS or not understanding.concepts:
+        fit += 0.25 * verdict_strength(sentence)
     if paragraph.kind in (Kind.FRONT_MATTER, Kind.TABLE_ROW):
         fit -= 0.15
     words = len(sentence.split())
@@ -154,6 +177,24 @@ def _fit(paragraph: Paragraph, sentence: str, understanding: Understanding, *, v
         fit -= 0.4
     elif words > 60:
         fit -= 0.1
-    if understanding.intent is Intent.WHO_SAID and any(mark in sentence for mark in '‘“"'):
-        fit += 0.35
-    return fit
+    return fit + _lean(sentence, understanding)
+
+
+def _lean(sentence: str, understanding: Understanding) -> float:
+    """What the question leans towards: reasons, problems, strengths, somebody's own words, a change."""
+    cues, lean = understanding.cues, 0.0
+    if "problem" in cues or "praise" in cues:
+        wanted = -1 if "problem" in cues else 1
+        lean += 0.12 * wanted * polarity(sentence)
+    if "reason" in cues and _CAUSE.search(sentence):
+        lean += 0.12
+    if "effect" in cues and _EFFECT.search(sentence):
+        lean += 0.12
+    if "opinion" in cues and "ofsted" not in understanding.question.lower() and _VIEW.search(sentence):
+        lean += 0.2
+    if understanding.intent is Intent.CHANGE or "improved" in cues:
+        lean += 0.2 * abs(direction(sentence))
+    if understanding.intent is Intent.WHO_SAID:
+        lean += 0.35 if any(mark in sentence for mark in '‘“"') else 0.0
+        lean += 0.1 if _VIEW.search(sentence) else 0.0
+    return lean

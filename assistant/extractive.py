@@ -1,61 +1,116 @@
 """The extractive answer, which needs no language model: verbatim sentences, grouped by whose words and when."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from assistant.absence import answers, not_found
+from assistant.absence import not_found
+from assistant.answer_authorities import answer_authorities
+from assistant.answer_grades import answer_grade
+from assistant.answer_lists import answer_list
+from assistant.answer_people import answer_person
+from assistant.answer_sides import answer_sides
+from assistant.answer_terms import answer_term
 from assistant.answers import Status
-from assistant.draft import Draft, Section, build_draft
-from assistant.evidence import Evidence, Statistics, find_evidence, weigh_concepts
+from assistant.draft import Draft, Pick, build_draft
+from assistant.evidence import Statistics
 from assistant.intents import Intent
-from assistant.period import day_of
-from assistant.quotes import label_document
+from assistant.judgements import grades_for, plain_grade, read_grades
+from assistant.material import Material, PartEvidence, gather, pick_grade, sections_by_document
+from assistant.period import day_of, newest
+from assistant.premises import correct_premise
+from assistant.quotes import say_date
 from assistant.select import choose
+from assistant.sources import of_children_services
 from assistant.understand import Part, Understanding
 from index.library import Hit, Library
 
-Found = Sequence[tuple[Part, Sequence[Hit]]]
+_WORDS = 90
+_LONG = frozenset({Intent.TOPIC, Intent.CHANGE, Intent.COMPARE})
+_COMPOSERS: dict[Intent, Callable[[Material], Draft | None]] = {
+    Intent.JUDGEMENT: answer_grade,
+    Intent.LIST: answer_list,
+    Intent.DEFINITION: answer_term,
+    Intent.PERSON: answer_person,
+    Intent.WHICH: answer_authorities,
+}
 
-_WORDS = 100
-_LONG_INTENTS = frozenset({Intent.TOPIC, Intent.CHANGE, Intent.COMPARE})
 
-
-def compose(understanding: Understanding, found: Found, library: Library, statistics: Statistics) -> Draft:
+def compose(
+    understanding: Understanding,
+    found: Sequence[tuple[Part, Sequence[Hit]]],
+    library: Library,
+    statistics: Statistics,
+) -> Draft:
     """The draft answer to a question from what each of its parts found."""
-    if understanding.absent and not understanding.scope.authorities:
+    if understanding.intent is Intent.OUTSIDE or (understanding.absent and not understanding.scope.authorities):
         return not_found(understanding, ())
-    if understanding.intent is Intent.OUTSIDE:
-        return not_found(understanding, ())
-    weights = weigh_concepts(understanding.concepts, statistics)
-    good: list[tuple[Part, list[Evidence]]] = []
-    ranked: list[Evidence] = []
-    for part, hits in found:
-        evidence = find_evidence(hits, understanding, library, statistics)
-        ranked.extend(evidence)
-        good.append((part, [e for e in evidence if answers(e, understanding, weights)]))
-    ranked.sort(key=lambda e: (-e.score, e.paragraph.paragraph_id, e.start))
-    order = tuple(dict.fromkeys(e.paragraph.paragraph_id for e in ranked))
-    if not any(evidence for _, evidence in good):
-        return not_found(understanding, ranked, order=order)
-    sections = [s for part, evidence in good for s in _sections(part, evidence, understanding, len(good))]
-    missing = [part.label for part, evidence in good if not evidence and part.label]
-    notes = [f"Nothing on this was found for {label}." for label in missing]
+    material = gather(understanding, found, library, statistics)
+    if understanding.unheld_kind and understanding.asks_contents:
+        return not_found(understanding, material.ranked, order=material.order)
+    for composer in (correct_premise, _COMPOSERS.get(understanding.intent), answer_sides):
+        draft = composer(material) if composer is not None else None
+        if draft is not None:
+            return draft
+    return answer_from_evidence(material)
+
+
+def answer_from_evidence(material: Material) -> Draft:
+    """The best sentences of each part, with the grade where the question is on a graded area as a whole."""
+    understanding = material.understanding
+    picks: list[Pick] = []
+    missing = []
+    for part in material.parts:
+        own = _picks(part, material)
+        if not own and part.part.label:
+            missing.append(part.part.label)
+        picks.extend(own)
+    if not picks:
+        return not_found(understanding, material.ranked, order=material.order)
+    notes = [f"Nothing on this was found for {label}." for label in missing if len(material.parts) > 1]
     notes += [f"The library holds no document on {name}." for name in understanding.absent]
     status = Status.PARTIAL if notes else Status.ANSWERED
-    return build_draft(status, sections, after=notes, order=order)
-
-
-def _sections(part: Part, evidence: list[Evidence], understanding: Understanding, parts: int) -> list[Section]:
-    """The quotes of one part, grouped by document, newest first."""
-    long = understanding.intent in _LONG_INTENTS
-    most = max(1, (5 if long else 3) // parts) if parts > 1 else 5 if long else 3
-    picks = choose(
-        evidence,
-        words=_WORDS // parts,
-        most=most,
-        margin=0.5 if long else 0.3,
-        balanced=understanding.intent is Intent.TOPIC,
+    return build_draft(
+        status, sections_by_document(picks), after=[*notes, _superseded(picks, material)], order=material.order
     )
-    documents = sorted({p.document.doc_id: p.document for p in picks}.values(), key=day_of, reverse=True)
-    return [
-        Section(f"{label_document(d)}:", tuple(p for p in picks if p.document.doc_id == d.doc_id)) for d in documents
-    ]
+
+
+def _picks(part: PartEvidence, material: Material) -> list[Pick]:
+    understanding = material.understanding
+    long = understanding.intent in _LONG
+    good = part.good
+    if understanding.intent is Intent.JUDGEMENT:
+        good = tuple(e for e in good if plain_grade(e.text))
+    graded = _grade_of_topic(part, material) if long and good else []
+    count = len(material.parts)
+    chosen = choose(
+        good,
+        words=max(30, _WORDS // count),
+        most=max(1, (4 if long else 3) // count),
+        margin=0.5 if long else 0.3,
+        balanced=long,
+    )
+    return graded + list(chosen)
+
+
+def _grade_of_topic(part: PartEvidence, material: Material) -> list[Pick]:
+    """The grade of the area when the question is on that area and nothing narrower."""
+    understanding = material.understanding
+    needed = [c for c in understanding.concepts if c.needed]
+    if not understanding.areas or len(needed) > 1:
+        return []
+    documents = part.part.documents if understanding.period.stated else newest(part.part.documents)
+    grades = [g for d in documents for g in grades_for(understanding.areas, read_grades(d, material.library))[:1]]
+    return [pick_grade(g) for g in grades[:2]]
+
+
+def _superseded(picks: Sequence[Pick], material: Material) -> str:
+    """A warning when every quote is from before the newest inspection of its authority, and no date was asked for."""
+    understanding = material.understanding
+    if understanding.period.stated:
+        return ""
+    for authority in dict.fromkeys(p.document.authority for p in picks):
+        held = tuple(d for d in understanding.documents if d.authority == authority)
+        latest = newest(tuple(d for d in of_children_services(understanding.question, held) if "report" in d.kind))
+        quoted = max(day_of(p.document) for p in picks if p.document.authority == authority)
+        if latest and quoted < day_of(latest[0]):
+            return f"A later report on {authority} was published {say_date(day_of(latest[0]))}."
+    return ""

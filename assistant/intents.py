@@ -129,7 +129,26 @@ _DATE = re.compile(
     re.I,
 )
 
+_CUES = {
+    "reason": r"^\s*(?:and |but )?why\b|\bwhat (?:caused|led to|made|explains|explained|was behind"
+    r"|did .{1,40} blame)\b|\bblam(?:e|ed|ing)\b"
+    r"|\breasons?\b|\bhow come\b|\bbecause of what\b",
+    "problem": r"\bissues?\b|\bproblems?\b|\bwrong\b|\bstruggl\w+|\bconcern(?:s|ed)?\b|\bweak\w*|\bfail\w*"
+    r"|\bbad\b|\bpoor\w*|\bcritici\w+"
+    r"|\bshortcomings?\b|\bneeds? to improve\b|\bblam(?:e|ed)\b|\bworr\w+|\bdecline\b|\bworse\b",
+    "praise": r"\bprais\w+|\bstrengths?\b|\bgood at\b|\b(?:do|does|did|doing|done) well\b|\bproud\b|\bbest\b"
+    r"|\bpositive\b|\bwork(?:s|ing|ed)? well\b",
+    "opinion": r"\bwhat (?:do|did|does)\b.{1,60}\b(?:think|feel|say|said)\b|\bhow (?:do|did) .{1,40} feel\b"
+    r"|\bviews?\b",
+    "yes or no": r"^\s*(?:and |but |so )?(?:is|are|was|were|do|does|did|has|have|had|can|could)\b",
+    "effect": r"\b(?:effects?|impact|consequences?|affect(?:ed)?|hit by)\b",
+    "improved": r"\b(?:get|got|getting|any) better\b|\bimprov(?:e|ed|ing|ement)\b|\bmoved on\b"
+    r"|\bprogress(?:ed)?\b|\bsorted\b|\bfixed\b",
+}
+_CUE_PATTERNS = tuple((cue, re.compile(pattern, re.I)) for cue, pattern in _CUES.items())
+
 _ATTRIBUTES = (
+    (Attribute.COUNT, r"\bnumbers? of\b"),
     (
         Attribute.SHARE,
         r"\bwhat (?:%|per ?cent(?:age)?|proportion|share|fraction)|\bpercentage\b|\bproportion\b|%"
@@ -149,10 +168,10 @@ _ATTRIBUTES = (
     ),
     (
         Attribute.QUANTITY,
-        r"\bby how (?:much|many)\b|\bhow much (?:did|has|have|had|was|were)\b|\bcaseloads?\b.*\?|\bhow (?:big"
+        r"\bby how (?:much|many)\b|\bhow much (?:did|has|have|had|was|were)\b|\bhow (?:big"
         r"|large|high|low)\b|\bwhat (?:is|was|were|are) the (?:number|rate|size|level|average|figure)\b",
     ),
-    (Attribute.COUNT, r"\bhow many\b|\b(?:the )?numbers? of\b|\btotal\b|\bwhat number\b|\bhow inexperienced\b"),
+    (Attribute.COUNT, r"\bhow many\b|\b(?:the )?numbers? of\b|\btotal\b|\bwhat number\b"),
 )
 _ATTRIBUTE_PATTERNS = tuple((attribute, re.compile(pattern, re.I)) for attribute, pattern in _ATTRIBUTES)
 _SUMMARY = re.compile(
@@ -160,6 +179,11 @@ _SUMMARY = re.compile(
     rf"|\bfindings? (?:on|about)\b|\bhow (?:good|well|effective)\b",
     re.I,
 )
+
+
+def find_cues(question: str) -> frozenset[str]:
+    """What the question leans towards ("reason", "problem", "praise", "opinion", ...): used to order evidence."""
+    return frozenset(cue for cue, pattern in _CUE_PATTERNS if pattern.search(question))
 
 
 def find_attribute(question: str) -> Attribute:

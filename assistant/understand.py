@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from assistant.concepts import Concept, expansions_of, find_concepts
-from assistant.intents import Attribute, Intent, definition_term, find_attribute, find_intent
+from assistant.intents import Attribute, Intent, definition_term, find_attribute, find_cues, find_intent
+from assistant.judgements import areas_in
 from assistant.names import Named, find_authorities
 from assistant.period import Period, Point, day_of, documents_at, find_period, newest, oldest
 from assistant.sources import kinds_asked, of_children_services, publishers_asked
@@ -26,6 +27,14 @@ _POINTS_BACK = re.compile(
     r"\b(?:it|its|that|this|those|these|them|they|their|he|she|his|her|there|then|same|the other)\b", re.I
 )
 _AND_WHAT_ABOUT = re.compile(r"^\s*(?:and|but|what about|how about|what of|same for|or)\b", re.I)
+
+
+_CONTENTS = frozenset({Intent.TOPIC, Intent.LIST, Intent.JUDGEMENT, Intent.WHO_SAID, Intent.PERSON})
+_CONCLUDES = re.compile(
+    r"\b(?:conclu\w+|f(?:i|ou)nd|findings?|sa(?:y|ys|id)|recommend\w*|identif\w+|judg\w+|reveal\w*|show\w*"
+    r"|outcome|result)\b",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +77,18 @@ class Understanding:
     unheld: tuple[Point, ...] = ()
     unheld_kind: str = ""
     term: str = ""
+    cues: frozenset[str] = frozenset()
+    areas: frozenset[str] = frozenset()
+
+    @property
+    def asks_contents(self) -> bool:
+        """True when the question asks what a document says, not whether it was written."""
+        return self.intent in _CONTENTS or bool(_CONCLUDES.search(self.question))
+
+    @property
+    def nothing_held(self) -> bool:
+        """True when no document is of any date that the question names."""
+        return bool(self.unheld) and not any(part.label for part in self.parts)
 
     @property
     def documents(self) -> tuple[Document, ...]:
@@ -168,6 +189,8 @@ def understand(
         unheld=unheld,
         unheld_kind=unheld_kind,
         term=term,
+        cues=find_cues(text),
+        areas=_areas(text, concepts),
     )
 
 
@@ -314,6 +337,11 @@ def _in_open_period(own: tuple[Document, ...], period: Period) -> tuple[Document
     if period.after:
         own = tuple(d for d in own if day_of(d) >= period.after) or own
     return own
+
+
+def _areas(text: str, concepts: tuple[Concept, ...]) -> frozenset[str]:
+    """The areas of judgement that the question, or the topic carried over, names in any of the field's words."""
+    return areas_in(" ; ".join((text, *(c.words for c in concepts))))
 
 
 def _label(authority: str | None, point: Point) -> str:

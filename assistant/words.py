@@ -18,7 +18,7 @@ def word_set(text: str) -> frozenset[str]:
 #: Words that say nothing of a topic, in a question or in a sentence.
 STOP = word_set(
     """
-    a about above after again all also am an and any are as at be been before being below between both but by
+    inside a about above after again all also am an and any are as at be been before being below between both but by
     can could did do does doing done down during each ever every few for from further get gets getting give
     given gives go goes going got had has have having he her here hers him his how i if in into is it its
     itself just know let like made make makes many may me might more most much must my no nor not now of off

@@ -1,0 +1,62 @@
+"""Answers to "which authorities" and "how many authorities": from the judgements of every report in scope."""
+
+import re
+
+from assistant.absence import not_found
+from assistant.answers import Status
+from assistant.draft import Draft, build_draft
+from assistant.evidence import Evidence
+from assistant.judgements import Grade, grades_for, plain_grade, read_grades
+from assistant.material import Material, pick_grade, section_of, sections_by_document
+from assistant.period import day_of
+from assistant.select import pick_with_context
+
+_OR_WORSE = re.compile(r"\b(?:or worse|or below|less than|worse than|below|not)\b", re.I)
+_OR_BETTER = re.compile(r"\b(?:or better|or above|at least|better than|above)\b", re.I)
+
+
+def answer_authorities(material: Material) -> Draft | None:
+    """Every judgement that fits, each cited, with how many of the documents carry a grade for it."""
+    understanding = material.understanding
+    grade = plain_grade(understanding.question)
+    if not grade:
+        return _by_evidence(material)
+    rows: list[Grade] = []
+    graded = 0
+    for document in understanding.documents:
+        own = grades_for(understanding.areas, read_grades(document, material.library))
+        graded += bool(own)
+        rows.extend(g for g in own[:1] if _fits(g, grade, understanding.question))
+    total = len(understanding.documents)
+    coverage = f"{graded} of the {total} documents searched carry a grade for this."
+    if not rows:
+        return not_found(understanding, (), reason=f"No report in scope carries this grade. {coverage}")
+    rows.sort(key=lambda g: (g.document.authority, -day_of(g.document).toordinal()))
+    names = list(dict.fromkeys(g.document.authority for g in rows))
+    sections = [section_of(g.document, [pick_grade(g)]) for g in rows]
+    count = f"{len(names)} {'authority' if len(names) == 1 else 'authorities'}: {', '.join(names)}."
+    return build_draft(Status.ANSWERED, sections, claim=count, after=[coverage], order=material.order)
+
+
+def _fits(row: Grade, grade: str, question: str) -> bool:
+    rank = {"outstanding": 4, "good": 3, "inadequate": 1}.get(grade, 2)
+    if _OR_WORSE.search(question) and not re.search(rf"\bnot\b.{{0,12}}{grade}", question, re.I):
+        return row.rank <= rank
+    if re.search(rf"\bnot\b.{{0,12}}{grade}", question, re.I):
+        return row.rank != rank
+    if _OR_BETTER.search(question):
+        return row.rank >= rank
+    return row.grade == grade
+
+
+def _by_evidence(material: Material) -> Draft | None:
+    """The best sentence of each authority whose documents say it."""
+    best: dict[str, Evidence] = {}
+    for part in material.parts:
+        for evidence in part.good:
+            best.setdefault(evidence.document.authority, evidence)
+    if not best:
+        return None
+    picks = [pick_with_context(e) for e in list(best.values())[:12]]
+    note = f"Found among {len(material.understanding.documents)} documents; others may not mention it."
+    return build_draft(Status.PARTIAL, sections_by_document(picks), after=[note], order=material.order)

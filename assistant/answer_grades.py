@@ -1,0 +1,72 @@
+"""Answers to questions about grades."""
+
+import re
+
+from assistant.absence import not_found
+from assistant.answers import Status
+from assistant.draft import Draft, build_draft
+from assistant.judgements import OVERALL, Grade, grades_for, read_grades
+from assistant.material import Material, PartEvidence, pick_grade, sections_by_document
+from assistant.period import newest
+from ingest.documents import Document
+
+_LOWEST = re.compile(r"\b(?:weakest|lowest|worst|poorest|least good|bottom)\b", re.I)
+_HIGHEST = re.compile(r"\b(?:strongest|highest|best|top)\b", re.I)
+_EVERY_GRADE = re.compile(
+    r"\b(?:all|each|every)\b|\b(?:judgements|judgments|grades|ratings)\b|\bsub-?(?:judg"
+    r"|grade)",
+    re.I,
+)
+
+
+def answer_grade(material: Material) -> Draft | None:
+    """The grade asked for in each part; None when no document in scope carries grades at all."""
+    understanding = material.understanding
+    if understanding.nothing_held:
+        return None
+    picked: list[Grade] = []
+    graded: list[Document] = []
+    for part in material.parts:
+        documents = _documents_with_grades(part, material)
+        graded.extend(documents)
+        for document in documents:
+            picked.extend(_asked(read_grades(document, material.library), material))
+    if not graded:
+        return None
+    if not picked:
+        area = " and ".join(sorted(understanding.areas - {OVERALL})) or OVERALL
+        reason = f"The reports searched give no grade for this ({area})."
+        return not_found(understanding, material.ranked, reason=reason, order=material.order)
+    sections = sections_by_document([pick_grade(g) for g in picked])
+    missing = [p.part.label for p in material.parts if p.part.label and not _has_any(p, picked)]
+    notes = [f"No grade for this was found for {label}." for label in missing]
+    status = Status.PARTIAL if notes else Status.ANSWERED
+    return build_draft(status, sections, after=notes, order=material.order)
+
+
+def _has_any(part: PartEvidence, picked: list[Grade]) -> bool:
+    return any(g.document in part.part.documents for g in picked)
+
+
+def _documents_with_grades(part: PartEvidence, material: Material) -> tuple[Document, ...]:
+    """The part's documents that carry grades: the newest of them when the question names no date."""
+    documents = tuple(d for d in part.part.documents if read_grades(d, material.library))
+    if material.understanding.period.stated or len(documents) <= 1:
+        return documents
+    areas = material.understanding.areas
+    having = tuple(d for d in documents if grades_for(areas, read_grades(d, material.library)))
+    return newest(having or documents)
+
+
+def _asked(grades: tuple[Grade, ...], material: Material) -> list[Grade]:
+    question, areas = material.understanding.question, material.understanding.areas
+    if _LOWEST.search(question) or _HIGHEST.search(question):
+        parts = [g for g in grades if OVERALL not in g.areas]
+        best = (min if _LOWEST.search(question) else max)((g.rank for g in parts), default=0)
+        return [g for g in parts if g.rank == best]
+    if areas and areas != {OVERALL}:
+        return list(grades_for(areas, grades))
+    overall = list(grades_for(frozenset({OVERALL}), grades))
+    if _EVERY_GRADE.search(question) or not overall:
+        return overall + [g for g in grades if g not in overall]
+    return overall

@@ -1,0 +1,57 @@
+"""Answers that are lists: recommendations and what needs to improve, complete and in the report's order."""
+
+import re
+from collections.abc import Sequence
+
+from assistant.answers import Status
+from assistant.concepts import Concept
+from assistant.draft import Draft, Pick, build_draft, pick_whole
+from assistant.material import Material, sections_by_document
+from assistant.period import newest
+from assistant.words import contains_phrase, content_stems
+from ingest.documents import Document, Kind, Paragraph
+
+_BOARD = re.compile(r"\bLSCB\b|safeguarding (?:children )?board", re.I)
+
+
+def answer_list(material: Material) -> Draft | None:
+    """Every recommendation of the documents in scope, or those on the topic; None when there is none of these."""
+    understanding = material.understanding
+    if understanding.nothing_held:
+        return None
+    topics = [
+        c for c, w in zip(understanding.concepts, material.weights, strict=True) if c.needed and not _names_board(c)
+    ]
+    for_board = bool(_BOARD.search(understanding.question))
+    picks: list[Pick] = []
+    for part in material.parts:
+        for document in _documents_with_lists(part.part.documents, material):
+            items = _recommendations(document, material, for_board=for_board)
+            picks.extend(pick_whole(p, document) for p in items if _is_on(p, topics))
+    if not picks:
+        return None
+    return build_draft(Status.ANSWERED, sections_by_document(picks), order=material.order)
+
+
+def _names_board(concept: Concept) -> bool:
+    return bool(_BOARD.search(concept.words))
+
+
+def _documents_with_lists(documents: Sequence[Document], material: Material) -> tuple[Document, ...]:
+    having = tuple(
+        d for d in documents if any(p.kind is Kind.RECOMMENDATION for p in material.library.paragraphs(d.doc_id))
+    )
+    return having if material.understanding.period.stated else newest(having)
+
+
+def _recommendations(document: Document, material: Material, *, for_board: bool) -> list[Paragraph]:
+    items = [p for p in material.library.paragraphs(document.doc_id) if p.kind is Kind.RECOMMENDATION]
+    board = [p for p in items if _BOARD.search(" ".join(p.headings)) or p.text.startswith(("The LSCB", "The board"))]
+    if for_board:
+        return board
+    return [p for p in items if p not in board]
+
+
+def _is_on(paragraph: Paragraph, topics: Sequence[Concept]) -> bool:
+    stems = content_stems(" ".join((*paragraph.headings, paragraph.text)))
+    return all(any(contains_phrase(stems, name) for name in c.names) for c in topics)

@@ -1,0 +1,46 @@
+"""Answers to "who": the lead inspector as the report names them; for others the evidence speaks."""
+
+import re
+
+from assistant.absence import not_found
+from assistant.answers import Status
+from assistant.draft import Draft, Pick, build_draft
+from assistant.material import Material, sections_by_document
+from assistant.period import newest
+from assistant.sentences import split_sentences
+from assistant.sources import of_children_services
+from ingest.documents import Document
+
+_LED = re.compile(
+    r"\bled\b.{0,60}\b(?:inspection|visit|team)|\blead(?:ing)? inspectors?\b"
+    r"|\binspectors?\b.{0,20}\bled\b|\bwho inspected\b",
+    re.I,
+)
+_LEAD = re.compile(r"\blead inspectors?\b\s*[:\-–]?", re.I)
+
+
+def answer_person(material: Material) -> Draft | None:
+    """The lead inspector of the inspection asked about; None when the question is about somebody else."""
+    understanding = material.understanding
+    if not _LED.search(understanding.question):
+        return None
+    documents: list[Document] = []
+    if not understanding.nothing_held:
+        for part in material.parts:
+            services = of_children_services(understanding.question, part.part.documents)
+            documents.extend(services if understanding.period.stated else newest(services))
+    picks = [p for d in documents for p in _lead_inspector(d, material)]
+    if not picks:
+        return not_found(understanding, material.ranked, order=material.order)
+    return build_draft(Status.ANSWERED, sections_by_document(picks), order=material.order)
+
+
+def _lead_inspector(document: Document, material: Material) -> list[Pick]:
+    findings = material.library.findings(kind="inspector", doc_id=document.doc_id)
+    paragraphs = [material.library.paragraph(f.paragraph_id) for f in findings] or [
+        p for p in material.library.paragraphs(document.doc_id) if _LEAD.match(p.text)
+    ]
+    for paragraph in paragraphs[:1]:
+        spans = split_sentences(paragraph.text)
+        return [Pick(paragraph, document, spans[0][0], spans[-1][1])]
+    return []

@@ -1,0 +1,70 @@
+"""Answers that set times or places side by side: comparison, and change over time."""
+
+from assistant.absence import not_found
+from assistant.answers import Status
+from assistant.draft import Draft, Pick, Section, build_draft
+from assistant.intents import Intent
+from assistant.judgements import OVERALL, grades_for, read_grades
+from assistant.material import Material, PartEvidence, pick_grade, section_of
+from assistant.period import day_of, newest
+from assistant.polarity import direction
+from assistant.select import choose
+from ingest.documents import Document
+
+_WORDS = 115
+
+
+def answer_sides(material: Material) -> Draft | None:
+    """Each part under its own line, with its grade where there is one and its best quotes; None for a single part."""
+    parts = material.parts
+    if len(parts) < 2:
+        return None
+    each = max(24, (_WORDS - 14 * len(parts)) // len(parts))
+    sections: list[Section] = []
+    missing: list[str] = []
+    documents: list[Document] = []
+    for part in parts:
+        picks = _side(part, material, words=each)
+        if not picks:
+            missing.append(part.part.label)
+            continue
+        for document in dict.fromkeys(p.document for p in picks):
+            documents.append(document)
+            sections.append(section_of(document, [p for p in picks if p.document == document]))
+    if not sections:
+        return not_found(material.understanding, material.ranked, order=material.order)
+    notes = [f"Nothing on this was found for {label}." for label in missing if label]
+    notes += [_unlike(documents)] if _shows_grades(sections) else []
+    status = Status.PARTIAL if missing else Status.ANSWERED
+    return build_draft(status, sections, after=notes, order=material.order)
+
+
+def _side(part: PartEvidence, material: Material, *, words: int) -> list[Pick]:
+    understanding = material.understanding
+    picks: list[Pick] = []
+    topical = any(c.needed for c in understanding.concepts)
+    documents = part.part.documents if understanding.period.stated else newest(part.part.documents)
+    if understanding.intent in (Intent.CHANGE, Intent.COMPARE) and (understanding.areas or not topical):
+        areas = understanding.areas or frozenset({OVERALL})
+        for document in sorted(documents, key=day_of, reverse=True):
+            graded = grades_for(areas, read_grades(document, material.library))
+            picks.extend(pick_grade(g) for g in graded[:1])
+    pool = part.good
+    if not topical:
+        pool = tuple(e for e in pool if direction(e.text) != 0)
+    chosen = choose(pool, words=words, most=2, margin=0.4)
+    return picks + [p for p in chosen if all(p.paragraph != other.paragraph for other in picks)]
+
+
+def _shows_grades(sections: list[Section]) -> bool:
+    return any(str(p.paragraph.kind) == "judgement" for s in sections for p in s.picks)
+
+
+def _unlike(documents: list[Document]) -> str:
+    """A warning when grades of different inspection frameworks stand side by side."""
+    frameworks = sorted({d.framework for d in documents if d.framework})
+    if len(frameworks) < 2:
+        return ""
+    return (
+        f"These grades come from different inspection frameworks ({', '.join(frameworks)}) and are not like for like."
+    )

@@ -1,0 +1,79 @@
+"""What a composer works with: the question as understood, and the evidence that each of its parts found."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.absence import answers
+from assistant.draft import Pick, Section, pick_whole
+from assistant.evidence import Evidence, Statistics, find_evidence, weigh_concepts
+from assistant.judgements import Grade
+from assistant.period import day_of
+from assistant.quotes import label_document
+from assistant.understand import Part, Understanding
+from index.library import Hit, Library
+from ingest.documents import Document
+
+
+@dataclass(frozen=True, slots=True)
+class PartEvidence:
+    """One part of the question: all sentences found for it, best first, and those that answer."""
+
+    part: Part
+    ranked: tuple[Evidence, ...]
+    good: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """The question, its parts with their evidence, and the paragraphs in order of their evidence."""
+
+    understanding: Understanding
+    library: Library
+    weights: tuple[float, ...]
+    parts: tuple[PartEvidence, ...]
+    order: tuple[str, ...]
+
+    @property
+    def ranked(self) -> tuple[Evidence, ...]:
+        """All evidence of all parts, best first."""
+        every = [e for part in self.parts for e in part.ranked]
+        return tuple(sorted(every, key=lambda e: (-e.score, e.paragraph.paragraph_id, e.start)))
+
+
+def gather(
+    understanding: Understanding,
+    found: Sequence[tuple[Part, Sequence[Hit]]],
+    library: Library,
+    statistics: Statistics,
+) -> Material:
+    """The material for a question from the hits of each of its parts."""
+    weights = weigh_concepts(understanding.concepts, statistics)
+    parts = []
+    for part, hits in found:
+        ranked = find_evidence(hits, understanding, library, statistics)
+        good = tuple(e for e in ranked if answers(e, understanding, weights))
+        parts.append(PartEvidence(part, ranked, good))
+    order: dict[str, None] = {}
+    paragraphs = [list(dict.fromkeys(e.paragraph.paragraph_id for e in p.ranked)) for p in parts]
+    for rank in range(max((len(p) for p in paragraphs), default=0)):
+        for own in paragraphs:
+            if rank < len(own):
+                order.setdefault(own[rank], None)
+    return Material(understanding, library, weights, tuple(parts), tuple(order))
+
+
+def sections_by_document(picks: Sequence[Pick]) -> list[Section]:
+    """The quotes under a line that says whose words and when, a section a document, newest first."""
+    documents = {p.document.doc_id: p.document for p in picks}
+    ordered = sorted(documents.values(), key=lambda d: (-day_of(d).toordinal(), d.authority, d.doc_id))
+    return [section_of(d, [p for p in picks if p.document.doc_id == d.doc_id]) for d in ordered]
+
+
+def section_of(document: Document, picks: Sequence[Pick]) -> Section:
+    """The quotes of one document under its line."""
+    return Section(f"{label_document(document)}:", tuple(picks))
+
+
+def pick_grade(grade: Grade) -> Pick:
+    """The judgement as the report prints it."""
+    return pick_whole(grade.paragraph, grade.document)

@@ -1,0 +1,124 @@
+"""False premises: what a question takes for granted and the documents contradict is answered by the contradiction."""
+
+import re
+
+from assistant.answers import Status
+from assistant.draft import Draft, Pick, build_draft
+from assistant.evidence import Evidence
+from assistant.judgements import OVERALL, Grade, grades_for, plain_grade, read_grades
+from assistant.material import Material, pick_grade, sections_by_document
+from assistant.period import day_of, newest
+from assistant.polarity import direction, polarity
+from assistant.select import choose
+
+_TAKES_FOR_GRANTED = re.compile(
+    r"^\s*(?:and\s+|but\s+|so\s+)?(?:why|how come|what (?:made|caused|led|helped|explains|explained|drove"
+    r"|was behind|enabled|allowed)"
+    r"|how did .{1,60} (?:explain|justify|manage to|achieve|become|come to|get)|what (?:reasons?|explanation))\b",
+    re.I,
+)
+_GOT_BETTER = re.compile(
+    r"\b(?:improve|improved|improvement|get better|got better|turn(?:ed)? around"
+    r"|recover(?:ed|y)?|progress so)\b",
+    re.I,
+)
+_GOT_WORSE = re.compile(
+    r"\b(?:deteriorat\w+|declin\w+|get worse|got worse|worsen\w*|slip(?:ped)?|fall in|fell|drop(?:ped)?"
+    r"|downgraded)\b",
+    re.I,
+)
+_CALLED = re.compile(
+    r"\b(?:call|called|describe|described|say|said|judge|judged|find|found|consider|considered|think|thought"
+    r"|deem(?:ed)?)\b(?P<rest>.{3,90})$",
+    re.I,
+)
+_PRAISED = re.compile(r"\b(?:prais\w+|commend\w*|celebrat\w+|impressed)\b", re.I)
+_BLAMED = re.compile(r"\b(?:critici[sz]\w+|condemn\w*|blam\w+|attack\w*)\b", re.I)
+_LEAST = 0.8
+
+
+def correct_premise(material: Material) -> Draft | None:
+    """A draft that contradicts what the question takes for granted; None when nothing contradicts it."""
+    question = material.understanding.question
+    if not _TAKES_FOR_GRANTED.search(question) or material.understanding.nothing_held:
+        return None
+    return _correct_grade(material) or _correct_direction(material) or _correct_verdict(material)
+
+
+def _grades(material: Material) -> list[Grade]:
+    """The grades of the asked area in the documents of each part: of the newest when no date is named."""
+    areas = material.understanding.areas or frozenset({OVERALL})
+    found: list[Grade] = []
+    for part in material.parts:
+        documents = tuple(d for d in part.part.documents if read_grades(d, material.library))
+        if not material.understanding.period.stated:
+            documents = newest(documents)
+        for document in documents:
+            found.extend(grades_for(areas, read_grades(document, material.library))[:1])
+    return sorted(found, key=lambda g: day_of(g.document))
+
+
+def _correct_grade(material: Material) -> Draft | None:
+    claimed = plain_grade(material.understanding.question)
+    grades = _grades(material) if claimed else []
+    if not grades or any(g.grade == claimed for g in grades):
+        return None
+    line = f"The documents do not say “{claimed}” here; the grade is another."
+    support = _on_topic(material)
+    return _corrected(material, line, [pick_grade(g) for g in grades], support)
+
+
+def _correct_direction(material: Material) -> Draft | None:
+    question = material.understanding.question
+    claimed = bool(_GOT_BETTER.search(question)) - bool(_GOT_WORSE.search(question))
+    if claimed == 0 or len(material.understanding.documents) < 1:
+        return None
+    grades = _grades(material)
+    moved = grades[-1].rank - grades[0].rank if len(grades) > 1 else 0
+    on_topic = [e for e in _on_topic(material) if direction(e.text) != 0]
+    against = [e for e in on_topic if direction(e.text) == -claimed]
+    with_it = [e for e in on_topic if direction(e.text) == claimed]
+    contradicted = moved * claimed < 0 or (moved * claimed == 0 and len(against) > len(with_it) and len(with_it) == 0)
+    if not contradicted or not (against or moved):
+        return None
+    said = "improved" if claimed > 0 else "got worse"
+    line = f"The documents do not say that this {said}; they say the contrary."
+    return _corrected(material, line, [pick_grade(g) for g in grades[::-1]] if moved else [], against)
+
+
+def _correct_verdict(material: Material) -> Draft | None:
+    question = material.understanding.question
+    called = _CALLED.search(question)
+    claimed = polarity(called.group("rest")) if called else 0
+    if _PRAISED.search(question) or _BLAMED.search(question):
+        claimed = 1 if _PRAISED.search(question) else -1
+    if claimed == 0:
+        return None
+    on_topic = [e for e in _on_topic(material) if e.direct >= 0.6 or e.coverage >= 0.9]
+    if not on_topic or any(polarity(e.text) == claimed for e in on_topic[:8]):
+        return None
+    against = [e for e in on_topic if polarity(e.text) == -claimed]
+    if not against:
+        return None
+    return _corrected(material, "The documents do not say this; they say the contrary.", [], against)
+
+
+def _on_topic(material: Material) -> list[Evidence]:
+    """Sentences about what the question is about, leaving aside the words of its judgement."""
+    needed = [
+        i
+        for i, c in enumerate(material.understanding.concepts)
+        if c.needed and polarity(c.words) == 0 and direction(c.words) == 0 and not plain_grade(c.words)
+    ]
+    if not needed:
+        return []
+    return [
+        e
+        for e in material.ranked
+        if all(e.carries[i] >= 0.6 for i in needed) and any(e.carries[i] == 1.0 for i in needed)
+    ]
+
+
+def _corrected(material: Material, line: str, picks: list[Pick], support: list[Evidence]) -> Draft:
+    chosen = choose(support, words=60, most=2, margin=1.0)
+    return build_draft(Status.CORRECTED, sections_by_document([*picks, *chosen]), before=line, order=material.order)
