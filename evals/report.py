@@ -64,9 +64,8 @@ def to_text(scores: Scores) -> str:
         lines.append(_line(figure) + f"  {_admitted(admission, scores)}")
     lines += ["", "Strata, worst first"]
     for by, value, figure in worst_first(scores.strata)[:12]:
-        lines.append(
-            f"  {by + ' = ' + value:<46.46} {figure.name:<18} {number(figure.value):>7}  {_span(figure):<16} n={figure.n}"
-        )
+        label = f"{by} = {value}"
+        lines.append(f"  {label:<46.46} {figure.name:<18} {number(figure.value):>7}  {_span(figure):<16} n={figure.n}")
     section = ""
     for measure in MEASURES:
         figure = scores.figures[measure.name]
