@@ -18,12 +18,12 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ingest.errors import InvalidQuestion, InvalidQuestionFile, MissingPackage, ScrutineerError
+from ingest.errors import InvalidQuestion, InvalidQuestionFile, LibraryDamaged, MissingPackage, ScrutineerError
 
 if TYPE_CHECKING:
-    from assistant.assistant import Assistant
     from rich.table import Table
 
+    from assistant.assistant import Assistant
     from index.library import Library
     from index.scope import Scope
 
@@ -153,9 +153,9 @@ def progress_bar(label: str) -> Iterator[Callable[[int, int | None, str], None]]
 
 
 def _day(value: str | None) -> str:
-    from index.rows import day
+    from assistant.quotes import say_date
 
-    return day(date.fromisoformat(value) if value else None)
+    return say_date(date.fromisoformat(value) if value else None)
 
 
 def parse_day(text: str) -> date:
@@ -188,34 +188,27 @@ def scope_of(parsed: argparse.Namespace) -> "Scope | None":
 
 
 def _ingest(parsed: argparse.Namespace) -> int:
-    from index.sync import synchronise
+    from index.folders import synchronise
+    from index.rows import source_rows
+    from index.sync import SyncReport
 
-    report = None
+    report = SyncReport("", "")
     with progress_bar("Reading") as advance:
         for step in synchronise(parsed.library, parsed.paths, root=parsed.root, collection=parsed.collection):
-            if hasattr(step, "added"):
+            if isinstance(step, SyncReport):
                 report = step
             else:
-                advance(step.done, step.total, step.filename)
-    if report is None:
-        raise ScrutineerError("The library reported nothing back; run: scrutineer check")
-    library = open_library(parsed.library)
-    try:
-        _print_ingested(parsed, library, report)
-    finally:
-        library.close()
-    return 0
-
-
-def _print_ingested(parsed: argparse.Namespace, library: "Library", report: Any) -> None:
-    from index.rows import source_rows
-
+                advance(step.done, step.total, f"{step.stage} {step.filename}")
     counts = {name: len(getattr(report, name)) for name in ("added", "changed", "removed", "unchanged", "refused")}
+    library = open_library(parsed.library)
     if parsed.json:
         print_json({"v": 1, "library": library.generation, **counts, "files": source_rows(library)})
-        return
-    _print_sources(library)
-    print(", ".join(f"{count} {name}" for name, count in counts.items()))
+    else:
+        _print_sources(library)
+        for line in report.notes:
+            print(line)
+        print(", ".join(f"{count} {name}" for name, count in counts.items()))
+    return 0
 
 
 def _print_sources(library: "Library") -> None:
@@ -256,9 +249,8 @@ def _ask(parsed: argparse.Namespace) -> int:
 
 
 def _batch(parsed: argparse.Namespace) -> int:
-    from assistant.render import to_json
-
     from assistant.batch import read_questions, write_whole
+    from assistant.render import to_json
 
     total = sum(1 for _ in read_questions(parsed.questions))  # a bad line is named before any work is done
     assistant = open_assistant(parsed.library, home=parsed.home)
@@ -275,7 +267,7 @@ def _batch(parsed: argparse.Namespace) -> int:
 
 
 def _search(parsed: argparse.Namespace) -> int:
-    from index.rows import place
+    from assistant.quotes import label_place
 
     library = open_library(parsed.library)
     hits = library.search(parsed.query, scope=scope_of(parsed), k=parsed.k)
@@ -292,7 +284,7 @@ def _search(parsed: argparse.Namespace) -> int:
         print_json({"v": 1, "library": library.generation, "query": parsed.query, "hits": rows})
         return 0
     for hit, paragraph in found:
-        print(f"{hit.rank}. {place(library.document(paragraph.doc_id), paragraph)}\n   {paragraph.text}\n")
+        print(f"{hit.rank}. {label_place(library.document(paragraph.doc_id), paragraph)}\n   {paragraph.text}\n")
     if not found:
         print("Nothing found. Try other words, or fewer filters.")
     return 0
@@ -317,22 +309,20 @@ def _judgements(parsed: argparse.Namespace) -> int:
 
 
 def _check(parsed: argparse.Namespace) -> int:
-    from index.store import check_library, repair_library, restore_library
+    from index.repair import check_library, repair_library, restore_library
 
-    if parsed.restore:
-        print(restore_library(parsed.library))
-        return 0
-    if parsed.repair:
-        print(repair_library(parsed.library))
+    if parsed.restore or parsed.repair:
+        print((restore_library if parsed.restore else repair_library)(parsed.library))
         return 0
     problems = check_library(parsed.library)
     if parsed.json:
         print_json({"v": 1, "ok": not problems, "problems": list(problems)})
     else:
-        for problem in problems:
-            print(problem)
-        print(f"{len(problems)} problems." if problems else "The library is whole.")
-    return 1 if problems else 0
+        print("\n".join(problems) or "The library is whole.")
+    if problems:
+        count = f"{len(problems)} problem{'' if len(problems) == 1 else 's'}"
+        raise LibraryDamaged(f"The library in {parsed.library} has {count}; the list above says what to run.")
+    return 0
 
 
 def _ui(parsed: argparse.Namespace) -> int:

@@ -9,7 +9,7 @@ import os
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from index.rows import place
+from assistant.quotes import label_place
 from ingest.errors import ScrutineerError
 from web.desk import Asks, Desk
 from web.parts import announce, build_answer, build_source
@@ -56,7 +56,7 @@ def answer_question(
     choices, places = [], []
     for citation in answer.citations:
         paragraph = library.paragraph(citation.paragraph_id)
-        choices.append((f"{citation.n}. {place(library.document(paragraph.doc_id), paragraph)}", str(citation.n)))
+        choices.append((f"{citation.n}. {label_place(library.document(paragraph.doc_id), paragraph)}", str(citation.n)))
         places.append((citation.paragraph_id, citation.start, citation.end))
     return announce(answer), build_answer(answer, library), choices, places, [*history, question]
 

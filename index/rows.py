@@ -1,7 +1,6 @@
 """What a library holds, as plain rows: for the tables of the command and of the page."""
 
 from collections.abc import Iterator
-from datetime import date
 from typing import Any
 
 from index.library import Library
@@ -9,34 +8,13 @@ from index.scope import Scope, in_scope
 from ingest.documents import Document, Finding, Paragraph, Source
 
 
-def day(value: date | None) -> str:
-    """Returns a date as people write it, "17 August 2018", or "undated"."""
-    return f"{value.day} {value:%B %Y}" if value else "undated"
-
-
-def place(document: Document, paragraph: Paragraph) -> str:
-    """Returns where a paragraph stands: "Ofsted, Westfold, 17 August 2018, paragraph 72, page 22"."""
-    parts = [document.publisher or document.title]
-    if document.authority and document.authority not in parts[0]:
-        parts.append(document.authority)
-    parts.append(day(document.published))
-    if paragraph.number:
-        parts.append(f"paragraph {paragraph.number}")
-    parts.append(pages(paragraph))
-    return ", ".join(parts)
-
-
-def pages(paragraph: Paragraph) -> str:
-    """Returns "page 22", or "pages 22 to 23" for a paragraph that crosses a page break."""
-    if paragraph.last_page > paragraph.first_page:
-        return f"pages {paragraph.first_page} to {paragraph.last_page}"
-    return f"page {paragraph.first_page}"
-
-
 def source_rows(library: Library) -> list[dict[str, Any]]:
     """Returns one row for each file that was looked at, refused ones too, ordered by file name."""
-    documents = {document.source.filename: document for document in library.documents()}
-    return [_source_row(library, source, documents.get(source.filename)) for source in library.sources()]
+    # Two collections may hold files of the same name, so the name alone does not tell which document it is.
+    documents = {(document.source.filename, document.source.sha256): document for document in library.documents()}
+    return [
+        _source_row(library, source, documents.get((source.filename, source.sha256))) for source in library.sources()
+    ]
 
 
 def _source_row(library: Library, source: Source, document: Document | None) -> dict[str, Any]:

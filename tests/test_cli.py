@@ -37,7 +37,9 @@ def fails(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
 
 def test_help_lists_every_command_at_once() -> None:
     began = time.monotonic()
-    done = subprocess.run([sys.executable, ROOT / "cli.py", "--help"], capture_output=True, text=True, timeout=60)
+    done = subprocess.run(
+        [sys.executable, ROOT / "cli.py", "--help"], capture_output=True, text=True, check=False, timeout=60
+    )
     assert done.returncode == 0
     assert time.monotonic() - began < 3  # about 0.1 s alone; the margin is for a machine that is busy
     for command in ("ingest", "ask", "batch", "search", "documents", "judgements", "check", "eval", "ui"):
@@ -50,7 +52,9 @@ def test_help_imports_nothing_heavy() -> None:
         "with contextlib.redirect_stdout(io.StringIO()), contextlib.suppress(SystemExit): cli.main(['--help'])\n"
         "print(sorted({'faiss','torch','gradio','llama_index','numpy','rich','sqlite3'} & set(sys.modules)))"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, timeout=60)
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=False, cwd=ROOT, timeout=60
+    )
     assert done.stdout.strip() == "[]", done.stderr
 
 
@@ -127,7 +131,7 @@ def test_ask(arguments: tuple[str, ...], beginning: str, capsys: pytest.CaptureF
 def test_batch_writes_one_line_for_each_question(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     asked, out = tmp_path / "q.jsonl", tmp_path / "a.jsonl"
     asked.write_text(
-        '\ufeff{"id": "L1", "question": "care leavers?"}\n\n{"id": 2, "question": "and then?\u2028", "history": ["a"]}\n',
+        '\ufeff{"id": "L1", "question": "care?"}\n\n{"id": 2, "question": "and then?\u2028", "history": ["a"]}\n',
         encoding="utf-8",
     )
     assert cli.main(["batch", str(asked), "--out", str(out)]) == 0

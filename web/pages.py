@@ -5,8 +5,9 @@ from datetime import date
 from importlib.resources import files
 
 from assistant.answers import Answer
+from assistant.quotes import say_date
 from index.library import Library
-from index.rows import day, judgement_rows, source_rows
+from index.rows import judgement_rows, source_rows
 from ingest.documents import SEARCHED_KINDS, Kind
 from web.desk import Desk
 from web.parts import build_answer, build_source, build_sources, document_address, shorten, source_address
@@ -101,7 +102,7 @@ def document_page(library: Library, doc_id: str) -> str:
         ("Kind", document.kind),
         ("Framework", document.framework),
         ("Inspected", _span(document.inspected_from, document.inspected_to)),
-        ("Published", day(document.published)),
+        ("Published", say_date(document.published)),
         ("Pages", str(document.pages)),
         ("File", document.source.filename),
     ]
@@ -174,10 +175,10 @@ def table(caption: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) -
 
 
 def _day(value: str | None) -> str:
-    return day(date.fromisoformat(value) if value else None)
+    return say_date(date.fromisoformat(value) if value else None)
 
 
 def _span(first: date | None, last: date | None) -> str:
     if first and last and first != last:
-        return f"{day(first)} to {day(last)}"
-    return day(first or last) if first or last else ""
+        return f"{say_date(first)} to {say_date(last)}"
+    return say_date(first or last) if first or last else ""

@@ -4,8 +4,8 @@ from urllib.parse import quote as in_address
 from urllib.parse import urlencode
 
 from assistant.answers import Answer, Citation, NotFound, Receipt, Statement, Status
+from assistant.quotes import label_place, say_date
 from index.library import Library
-from index.rows import day, pages, place
 from index.scope import Scope
 from ingest.documents import SEARCHED_KINDS, Document, Kind, Paragraph
 from web.sheet import has_sheet
@@ -74,7 +74,7 @@ def _marker(citation: Citation, library: Library) -> str:
 
 def _place(paragraph_id: str, library: Library) -> str:
     paragraph = library.paragraph(paragraph_id)
-    return place(library.document(paragraph.doc_id), paragraph)
+    return label_place(library.document(paragraph.doc_id), paragraph)
 
 
 def _not_found(missing: NotFound, library: Library) -> str:
@@ -125,8 +125,8 @@ def understood(scope: Scope) -> list[tuple[str, str]]:
 
 def _period(scope: Scope) -> str:
     if scope.start and scope.end:
-        return f"{day(scope.start)} to {day(scope.end)}"
-    return f"from {day(scope.start)}" if scope.start else f"up to {day(scope.end)}"
+        return f"{say_date(scope.start)} to {say_date(scope.end)}"
+    return f"from {say_date(scope.start)}" if scope.start else f"up to {say_date(scope.end)}"
 
 
 def _also_read(answer: Answer, library: Library) -> str:
@@ -175,25 +175,28 @@ def build_source(  # noqa: PLR0913
     before, after = neighbours(library, paragraph)
     end = min(end, len(paragraph.text))
     text = marked(paragraph.text, start, end) if 0 <= start < end else safe(paragraph.text)
+    drawn = _sheet(paragraph) if sheet and has_sheet(library, paragraph) else ""
+    title = f'<{heading} id="source-title" tabindex="-1">{safe(label_place(document, paragraph))}</{heading}>'
     return (
-        f'<div class="source"><{heading} id="source-title" tabindex="-1">{safe(place(document, paragraph))}</{heading}>'
-        f"{_facts(document, paragraph)}{_later(library, document)}"
+        f'<div class="source">{title}{_facts(document, paragraph)}{_later(library, document)}'
         f"{_near(before, 'Paragraph before')}"
         f"<blockquote><p>{_number(paragraph)}{text}</p></blockquote>"
         f"{_near(after, 'Paragraph after')}"
-        f"{_sheet(paragraph) if sheet and has_sheet(library, paragraph) else ''}<p>{link(source_address(paragraph_id, start, end), 'Page of its own')}</p></div>"
+        f"{drawn}<p>{link(source_address(paragraph_id, start, end), 'Page of its own')}</p></div>"
     )
 
 
 def _facts(document: Document, paragraph: Paragraph) -> str:
     title = document.title or document.source.filename
     number = f"paragraph {paragraph.number}" if paragraph.number else "unnumbered paragraph"
+    first, last = paragraph.first_page, paragraph.last_page
+    where = f"pages {first} to {last}" if last > first else f"page {first}"
     rows = [
         ("Document", link(document_address(document.doc_id), title)),
         ("Words of", safe(document.publisher or "not stated")),
         ("About", safe(document.authority or "not stated")),
-        ("Published", safe(day(document.published))),
-        ("Where", safe(f"{number}, {pages(paragraph)}")),
+        ("Published", safe(say_date(document.published))),
+        ("Where", safe(f"{number}, {where}")),
         ("Under", safe(" › ".join(paragraph.headings))),
     ]
     return "<dl class='facts'>" + "".join(f"<dt>{name}</dt><dd>{value}</dd>" for name, value in rows if value) + "</dl>"
@@ -211,7 +214,7 @@ def _later(library: Library, document: Document) -> str:
     if not later or not document.authority:
         return ""
     newest = max(later, key=lambda other: (other.published, other.doc_id))
-    words = f"{newest.title}, {day(newest.published)}"
+    words = f"{newest.title}, {say_date(newest.published)}"
     return f"<p class='warning'>A later inspection report exists: {link(document_address(newest.doc_id), words)}</p>"
 
 
@@ -236,12 +239,15 @@ def _number(paragraph: Paragraph) -> str:
 
 def _sheet(paragraph: Paragraph) -> str:
     """Returns the pictures of the pages that the paragraph stands on, with a box round it."""
-    return "".join(
-        f"<details class='sheet' open><summary>Picture of page {number}</summary>"
-        f'<img class="sheet" loading="lazy" src="{safe(sheet_address(paragraph, number))}" alt="{safe(words)}"></details>'
-        for number in range(paragraph.first_page, paragraph.last_page + 1)
-        for words in [f"Page {number} with a box round the paragraph that begins: {shorten(paragraph.text, 12)}"]
-    )
+    parts = []
+    for number in range(paragraph.first_page, paragraph.last_page + 1):
+        words = f"Page {number} with a box round the paragraph that begins: {shorten(paragraph.text, 12)}"
+        picture = f'src="{safe(sheet_address(paragraph, number))}" alt="{safe(words)}"'
+        parts.append(
+            f"<details class='sheet' open><summary>Picture of page {number}</summary>"
+            f'<img class="sheet" loading="lazy" {picture}></details>'
+        )
+    return "".join(parts)
 
 
 def sheet_address(paragraph: Paragraph, page: int) -> str:

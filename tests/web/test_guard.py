@@ -22,8 +22,8 @@ TRAVERSALS = tuple(
     f"/gradio_api/file{sign}{path}"
     for sign in ("=", "/")
     for path in (
-        "../../../../etc/passwd", "..%2f..%2f..%2fetc/passwd", "%2e%2e/%2e%2e/etc/passwd", "/etc/passwd", "//etc/passwd",
-        "%2fetc%2fpasswd", "C:/Windows/win.ini", "C:%5cWindows%5cwin.ini", "%5c%5chost%5cshare", "file:///etc/passwd",
+        "../../../../etc/passwd", "..%2f..%2f..%2fetc/passwd", "%2e%2e/%2e%2e/etc/passwd", "/etc/passwd",
+        "//etc/passwd", "%2fetc%2fpasswd", "C:/Windows/win.ini", "C:%5cWindows%5cwin.ini", "%5c%5chost%5cshare", "file:///etc/passwd",
         "http://127.0.0.1:80/", "https://example.org/", "http://169.254.169.254/latest/meta-data/", "//example.org/x",
         "ui.py", "./ui.py", "cli.py%00.png", "....//....//etc/passwd", "%252e%252e/etc/passwd", "~/.bashrc",
         "/proc/self/environ", "/dev/null", "web/files/style.css", "%ff%fe", "..;/etc/passwd",

@@ -1,0 +1,57 @@
+"""From the folders and files that a person named to a library in line with them."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from ingest.extract import FileToRead, hash_file, read_file, reading_version
+from ingest.folder import find_files
+
+from index.originals import keep_originals
+from index.plan import FoundFile
+from index.store import open_library
+from index.sync import Progress, SyncReport, synchronise_files
+from ingest.documents import Reading, State
+from ingest.errors import UnreadableFile
+
+
+def synchronise(
+    library: Path, paths: Sequence[Path], *, root: Path | None = None, collection: str | None = None
+) -> Iterator[Progress | SyncReport]:
+    """Reads what is new or changed under the paths into the library and drops what is gone.
+
+    Yields progress, last the report.  `collection` is the name under which the files are held, by default the root folder's.  Copies of the files
+    are kept in the library, so that their pages can be shown.
+
+    Raises:
+        ScrutineerError: nothing to read, or the library cannot be opened or written.
+    """
+    listing = find_files(paths, root=root)
+    files = {file.filename: file for file in listing.files}
+    found = []
+    for done, file in enumerate(listing.files, start=1):
+        found.append(FoundFile(file.filename, file.path, _hash(file), reading_version(file.corrections)))
+        yield Progress("finding", done, len(files), file.filename)
+
+    def read(file: FoundFile) -> Reading:
+        return read_file(file.path, filename=file.filename, corrections=files[file.filename].corrections)
+
+    for step in synchronise_files(
+        library, found, collection=collection or listing.collection, read=read, beneath=listing.beneath
+    ):
+        if isinstance(step, SyncReport):
+            yield Progress("copying", 0, 1)
+            _keep(library, found)
+        yield step
+
+
+def _hash(file: FileToRead) -> str:
+    try:
+        return hash_file(file.path)
+    except UnreadableFile:  # reading it says why
+        return ""
+
+
+def _keep(library: Path, found: Sequence[FoundFile]) -> None:
+    with open_library(library) as opened:
+        held = [source.sha256 for source in opened.sources() if source.state is not State.REFUSED]
+    keep_originals(library, ((file.sha256, file.path) for file in found), held=held)
