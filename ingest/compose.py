@@ -15,14 +15,16 @@ from ingest.piece import Piece
 _NUMBER = re.compile(r"(\d{1,3})(?:[.)](?=\D)\s*|\s{2,})(?=\S)")
 _SUBNUMBER = re.compile(r"(\d{1,2}\.\d{1,2})\.?\s*(?=[A-Z])")
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
-_SENTENCE_ENDS = re.compile(r"[.:;?!][)\]’”'\"⁰¹²³⁴⁵⁶⁷⁸⁹]*$")
-_FEW_WORDS = 5
+_SENTENCE_ENDS = re.compile(r"[.?!][)\]’”'\"⁰¹²³⁴⁵⁶⁷⁸⁹]*$")
+_OF_THESE = re.compile(r"of (this|these|the) \w+( \w+)?:$", re.IGNORECASE)
 _FRAGMENT_WORDS = 14
+_MOST_FRAGMENTS = 160
 _SHORT_WORDS = 40
 _INDENT = 6.0
 _MOST_ROW_WORDS = 80
 _MOST_LONG_ROW_WORDS = 200
 _MOST_HEADING_WORDS = 25
+_FEW_HEADING_WORDS = 8
 
 
 @dataclass(slots=True)
@@ -63,6 +65,7 @@ def compose(pages: Sequence[Sequence[Piece]]) -> tuple[Block, ...]:
                 _add(drafts, group, body)
         drafts.extend(notes)
     _merge_headings(drafts)
+    _promote_plain_headings(drafts)
     _merge_nested(drafts)
     _promote_graded_rows(drafts)
     levels = _heading_levels(drafts)
@@ -167,7 +170,8 @@ def _is_heading(piece: Piece, body: float) -> bool:
         return False
     if piece.raw[:1] in BULLETS or (text[-1] in ".,;" and not ends_with_grade(text)):
         return False
-    return piece.bold or piece.size >= body + 1.5
+    small = piece.words <= _FEW_HEADING_WORDS and text[0].isupper() and text[-1] not in ".:;,"
+    return piece.bold or piece.size >= body + 1.5 or (small and piece.size >= body + 0.5)
 
 
 def _goes_on(before: _Draft, piece: Piece) -> bool:
@@ -185,15 +189,18 @@ def _goes_on(before: _Draft, piece: Piece) -> bool:
         return True
     if _SENTENCE_ENDS.search(before.text):
         return False
-    if overleaf:
-        return len(before.text.split()) > 3 and piece.role == last.role or clean(piece.raw).text[:1].islower()
     lower = clean(piece.raw).text[:1].islower()
-    return lower and piece.row == last.row and piece.cell == last.cell and len(before.text.split()) > 3
+    if before.text[-1:] in ":;":
+        return lower
+    long = len(before.text.split()) > 3
+    if overleaf:
+        return lower or (long and piece.role == last.role)
+    return lower and long and piece.row == last.row and piece.cell == last.cell
 
 
 def _has_label(piece: Piece) -> bool:
     raw = piece.raw.lstrip()
-    if raw[:1] in BULLETS or re.match(r"[-–−o]\s", raw):
+    if raw[:1] in BULLETS or re.match(r"[-–−\u0336o]\s", raw):
         return True
     return _has_number(piece)
 
@@ -228,11 +235,10 @@ def _merge_nested(drafts: list[_Draft]) -> None:
             index += 1
             continue
         home, colon = index - 1, stem
-        if len(stem.text.split()) <= _FEW_WORDS and stem.text.endswith(":") and home >= 0:
-            if stem.kind is drafts[home].kind is Kind.LIST_ITEM:
-                drafts[home].pieces.extend(stem.pieces)  # "Of this number:" says nothing without the number before it
-                del drafts[index]
-                index, stem = home, drafts[home]
+        if home >= 0 and drafts[home].kind is Kind.LIST_ITEM and _OF_THESE.match(stem.text):
+            drafts[home].pieces.extend(stem.pieces)  # "Of this number:" says nothing without the number before it
+            del drafts[index]
+            index, stem = home, drafts[home]
         nested = _nested(drafts, index + 1, colon)
         for draft in nested:
             stem.pieces.extend(draft.pieces)
@@ -246,15 +252,20 @@ def _nested(drafts: Sequence[_Draft], start: int, stem: _Draft) -> list[_Draft]:
     for draft in drafts[start:]:
         if draft.kind in {Kind.RUNNING_HEADER, Kind.FOOTNOTE}:
             continue
-        if draft.kind is not Kind.LIST_ITEM or _has_number(draft.pieces[0]):
+        name = draft.kind is Kind.PROSE and stem.kind is Kind.PROSE and stem.text.endswith(":") and _is_name(draft.text)
+        if not name and (draft.kind is not Kind.LIST_ITEM or _has_number(draft.pieces[0])):
             break
         if stem.kind is Kind.LIST_ITEM and not _is_deeper(stem, draft):
             break
         items.append(draft)
-    most = max((len(item.text.split()) for item in items), default=0)
-    if stem.text.endswith(":"):
-        return items if stem.kind is Kind.LIST_ITEM or most <= _FRAGMENT_WORDS else []
-    return items if stem.kind is Kind.LIST_ITEM and not _has_number(stem.pieces[0]) and most <= _SHORT_WORDS else []
+    if stem.kind is Kind.LIST_ITEM:
+        short = all(len(item.text.split()) <= _SHORT_WORDS for item in items)
+        return items if stem.text.endswith(":") or (short and not _has_number(stem.pieces[0])) else []
+    words = [len(item.text.split()) for item in items]
+    fragments = all(
+        count <= _FRAGMENT_WORDS or not item.text[0].isupper() for item, count in zip(items, words, strict=True)
+    )
+    return items if stem.text.endswith(":") and fragments and sum(words) <= _MOST_FRAGMENTS else []
 
 
 def _is_deeper(stem: _Draft, draft: _Draft) -> bool:
@@ -262,13 +273,36 @@ def _is_deeper(stem: _Draft, draft: _Draft) -> bool:
     return draft.level > stem.level or draft.pieces[0].left > stem.pieces[0].left + _INDENT
 
 
+def _is_name(text: str) -> bool:
+    """Say whether a line is one of a list of names ("Team inspectors:"), and not a sentence or the next label."""
+    return len(text.split()) <= _FRAGMENT_WORDS and ":" not in text and text[-1] not in ".?!"
+
+
+def _promote_plain_headings(drafts: Sequence[_Draft]) -> None:
+    """Make headings of short plain lines between numbered paragraphs, which nothing else marks."""
+    flow = [draft for draft in drafts if draft.kind not in {Kind.RUNNING_HEADER, Kind.FOOTNOTE}]
+    for before, draft, after in zip(flow, flow[1:], flow[2:], strict=False):
+        text = draft.text
+        if draft.kind is not Kind.PROSE or draft.last.page == 1 or len(draft.last.lines) > 1 or not text:
+            continue
+        between = _has_number(after.pieces[0]) and (_has_number(before.pieces[0]) or before.kind is Kind.HEADING)
+        if between and len(text.split()) <= _FEW_HEADING_WORDS + 2 and text[0].isupper() and text[-1].isalnum():
+            draft.kind = Kind.HEADING
+
+
 def _promote_graded_rows(drafts: list[_Draft]) -> None:
     """Make headings of the graded rows that open a section (2014 reports: "Key judgement / Judgement grade")."""
     flow = [draft for draft in drafts if draft.kind not in {Kind.RUNNING_HEADER, Kind.FOOTNOTE}]
-    for before, row, after in zip(flow, flow[1:], flow[2:], strict=False):
-        if row.kind is Kind.TABLE_ROW and after.kind is Kind.HEADING and row.last.page > 1 and ends_with_grade(row.text):
-            if before.kind is Kind.TABLE_ROW and ends_with_grade(before.text):
-                continue
+    for index, row in enumerate(flow):
+        if row.kind is not Kind.TABLE_ROW or row.last.page == 1 or not ends_with_grade(row.text):
+            continue
+        before = [draft for draft in flow[max(0, index - 2) : index] if draft.kind is Kind.HEADING]
+        if before and row.text.casefold().startswith(before[-1].text.casefold()):
+            row.kind, row.weight = Kind.HEADING, _weight(before[-1])
+            continue
+        graded = index > 0 and flow[index - 1].kind is Kind.TABLE_ROW and ends_with_grade(flow[index - 1].text)
+        after = flow[index + 1] if index + 1 < len(flow) else None
+        if after is not None and after.kind is Kind.HEADING and not graded:
             row.kind, row.weight = Kind.HEADING, _weight(after) + 0.1
 
 
@@ -292,6 +326,10 @@ def _block(draft: _Draft, levels: dict[float, int], words: frozenset[str]) -> Bl
     raw = mend_hyphens("\n".join(line.text for line in lines), words)
     kind, number = draft.kind, None
     level = draft.level
+    if kind is Kind.FOOTNOTE:
+        match = re.match(r"(\d{1,2})\s*(?=[A-Z])", raw)
+        if match:
+            number, raw = match.group(1), raw[match.end() :]
     if kind is Kind.LIST_ITEM:
         match = _NUMBER.match(raw) or _SUBNUMBER.match(raw)
         if match:

@@ -127,7 +127,7 @@ def _paragraphs(column: list[list[list[Glyph]]], page: int) -> list[Piece]:
             end()
             row_number += 1
             for cell, segment in enumerate(segments):
-                pieces.append(Piece(page, "p", lines_of(segment, page), row=1000 + row_number, cell=cell, table=1000))
+                pieces.append(Piece(page, "p", lines_of(segment, page), row=1000 + row_number, cell=cell))
         else:
             if lines and _begins(lines, line, leading, right, follows):
                 end()

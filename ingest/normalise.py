@@ -1,5 +1,6 @@
 """Clean text for reading and citing, with the map back to the raw text, and the one declared comparison form."""
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -14,11 +15,10 @@ _LINE_END_HYPHENS = frozenset("\x02\ufffe")
 _SHY = "\u00ad"
 _UNITS = frozenset({"m", "km", "cm", "mm", "ft"})
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
-_PREFIXES = frozenset(
-    "after all anti bi by child co cross decision de e early ex face family fast follow front full half health high in "
-    "inter kinship late life long low mid multi near newly non off on one out over part police post pre re school self "
-    "semi short single six social sub three trauma two under up virtual vice well whole".split()
-)
+_PREFIXES = frozenset({"anti", "bi", "co", "de", "e", "ex", "inter", "mid", "multi", "non", "post", "pre", "re", "semi", "sub"})
+_WORD_ENDS = re.compile(r"(tion|sion|ment|ness|ance|ence|ity)s?$")
+#: Words after which a hyphen hangs: "trauma- and gender-informed", "three- to four-year-olds".
+_HANGING = re.compile(r"(and|or|to)\s")
 _FOLDED = str.maketrans(
     {
         **dict.fromkeys("‘’‚‛′´`", "'"),
@@ -71,7 +71,7 @@ def clean(raw: str) -> Cleaned:
                 put(char, index)
         elif char in _JOINERS and "\n" in raw[index + 1 : after] and chars and chars[-1] != " ":
             put(char, index)
-            index = after
+            index = index + 1 if _HANGING.match(raw, after) else after
             continue
         elif char in _LIGATURES:
             put(_LIGATURES[char], index)
@@ -99,9 +99,10 @@ def mend_hyphens(raw: str, words: frozenset[str]) -> str:
         raw: lines parted by newlines.
         words: every word of the document in lower case, from `words_of`.
 
-    The hyphen stays where the hyphenated form stands elsewhere in the document,
-    where both halves are words, or after a prefix such as "multi"; it goes where
-    the joined form is a word of the document or the first half is none.
+    The hyphen goes where the joined form is a word of the document and the
+    hyphenated one is not, or where neither half is a word and the second is the
+    end of one ("accommo-", "dation").  It stays otherwise: Ofsted's reports do not
+    hyphenate, so a hyphen at a line's end is nearly always the writer's own.
     """
     lines = raw.split("\n")
     for index in range(len(lines) - 1):
@@ -135,7 +136,9 @@ def _keeps_hyphen(before: str, after: str, words: frozenset[str]) -> bool:
         return True
     if f"{first}{second}" in words:
         return False
-    return first in _PREFIXES or first in words
+    if first in _PREFIXES or first in words or second in words:
+        return True
+    return not _WORD_ENDS.search(second)
 
 
 def _last_word(line: str) -> str:

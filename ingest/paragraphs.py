@@ -10,6 +10,8 @@ from ingest.grades import ends_with_grade, is_grade
 from ingest.normalise import clean
 from ingest.sections import (
     begins_about_ofsted,
+    ends_recommendations,
+    in_recommendations,
     is_boilerplate,
     is_contents_heading,
     is_front_matter_fact,
@@ -141,7 +143,7 @@ def _kind_in_section(block: Block, text: str, names: list[str]) -> Kind:
         return Kind.BOILERPLATE
     if block.kind is Kind.HEADING:
         return Kind.HEADING
-    if any(is_recommendation_section(name) for name in names) and _is_recommendation(block, text):
+    if in_recommendations(names) and _is_recommendation(block, text):
         return Kind.RECOMMENDATION
     return block.kind
 
@@ -187,8 +189,8 @@ def _leave_sections(block: Block, text: str, state: _State) -> None:
     if is_boilerplate(text):
         return
     level = block.level or 1
-    if _is_judgement(block, text):
-        # A graded section does not stand among the recommendations, whatever the type says.
+    if _is_judgement(block, text) or ends_recommendations(text):
+        # Such a section does not stand among the recommendations, whatever size its heading is set in.
         cut = next((i for i, (_, name) in enumerate(state.path) if is_recommendation_section(name)), len(state.path))
         del state.path[cut:]
     while state.path and state.path[-1][0] >= level:

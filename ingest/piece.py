@@ -10,7 +10,7 @@ class Piece:
     """What stands together on one page: a paragraph or the part of it on this page, a cell, a note, a header line.
 
     `role` is "p", "heading", "item", "note", "toc" or "artifact"; `level` the
-    depth of a heading or item; `row`, `cell` and `table` count within the page, -1
+    depth of a heading or item; `row` and `cell` count within the page, -1
     outside tables; `continued` and `continues` are what the tags say of the
     pages before and after.
     """
@@ -21,7 +21,6 @@ class Piece:
     level: int = 0
     row: int = -1
     cell: int = -1
-    table: int = -1
     tagged: bool = False
     continued: bool = False
     continues: bool = False

@@ -1,7 +1,6 @@
 """One page's glyphs into pieces: paragraphs, items, cells and notes, by its tags, or by its look where it has none."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from ingest.glyphs import ARTIFACT, Glyph, PageGlyphs
 from ingest.layout import look_into_pieces
@@ -27,28 +26,30 @@ def pieces_of(page: PageGlyphs, leaves: Sequence[Leaf]) -> tuple[Piece, ...]:
 
 
 def _by_tags(glyphs: Sequence[Glyph], leaves: Sequence[Leaf], page: int) -> tuple[Piece, ...]:
-    marked: dict[int, list[Glyph]] = {}
+    """Return a piece for each leaf that has glyphs.
+
+    Within a leaf the content's own order counts, not the tags': Word is known
+    to tag a word from the middle of an item as its label.
+    """
+    owner = {mark: index for index, leaf in reversed(tuple(enumerate(leaves))) for mark in leaf.marks}
+    groups: dict[int, list[Glyph]] = {}
     for glyph in glyphs:
-        marked.setdefault(glyph.mark, []).append(glyph)
-    pieces = []
-    for leaf in leaves:
-        group = [glyph for mark in leaf.marks for glyph in marked.pop(mark, ())]
-        if group:
-            pieces.append(
-                Piece(
-                    page,
-                    leaf.role,
-                    lines_of(group, page),
-                    level=leaf.level,
-                    row=leaf.row,
-                    cell=leaf.cell,
-                    table=leaf.table,
-                    tagged=True,
-                    continued=leaf.continued,
-                    continues=leaf.continues,
-                )
-            )
-    return tuple(pieces)
+        groups.setdefault(owner[glyph.mark], []).append(glyph)
+    return tuple(
+        Piece(
+            page,
+            leaf.role,
+            lines_of(groups[index], page),
+            level=leaf.level,
+            row=leaf.row,
+            cell=leaf.cell,
+            tagged=True,
+            continued=leaf.continued,
+            continues=leaf.continues,
+        )
+        for index, leaf in enumerate(leaves)
+        if index in groups
+    )
 
 
 def _in_place(pieces: Sequence[Piece], more: Sequence[Piece]) -> tuple[Piece, ...]:

@@ -1,6 +1,7 @@
 """Sections of inspection reports, known by their headings and by the wording of their standing text."""
 
 import re
+from collections.abc import Sequence
 
 from ingest.normalise import fold
 
@@ -33,7 +34,10 @@ _STANDING = re.compile(
     r"(the|this) (review of the local safeguarding children board|inspection) was carried out under section"
 )
 _ABOUT_OFSTED = re.compile(r"the office for standards in education, children's services and skills \(ofsted\) regulates")
-_NO_ITEM = re.compile(r".*\b(should|must|need to) take the following action|.*\bas follows:?$|there are no\b")
+_NO_ITEM = re.compile(r".*\b(should|must|need to) take the following action|.*\bas follows:?$|there are no\b|.*\bdid not find any\b")
+_OTHER = re.compile(
+    r".*\b(strengths?|progress since|information about|judge?ments?|findings|summary for|executive summary)\b.*"
+)
 
 
 def is_contents_heading(text: str) -> bool:
@@ -51,6 +55,21 @@ def is_recommendation_section(heading: str) -> bool:
     return bool(_RECOMMENDATIONS.fullmatch(_plain(heading)))
 
 
+def in_recommendations(headings: Sequence[str]) -> bool:
+    """Say whether a heading path, outermost first, leads into a list of recommendations."""
+    for heading in reversed(headings):
+        if is_recommendation_section(heading):
+            return True
+        if ends_recommendations(heading):
+            return False
+    return False
+
+
+def ends_recommendations(heading: str) -> bool:
+    """Say whether a heading begins a section of another sort ("strengths"), however small it is set."""
+    return bool(_OTHER.fullmatch(_plain(heading))) and not is_recommendation_section(heading)
+
+
 def is_front_matter_fact(text: str) -> bool:
     """Say whether a line is a fact of the title page: when, who, of what kind."""
     return bool(_FACT.match(_plain(text)))
@@ -63,7 +82,7 @@ def is_boilerplate(text: str) -> bool:
 
 def begins_about_ofsted(text: str) -> bool:
     """Say whether a paragraph is the first of the last page: what Ofsted is, licence and address."""
-    return bool(_ABOUT_OFSTED.match(fold(text).casefold()))
+    return bool(_ABOUT_OFSTED.search(fold(text).casefold()))
 
 
 def opens_list(text: str) -> bool:

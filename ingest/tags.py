@@ -34,7 +34,6 @@ class Leaf:
     level: int = 0
     row: int = -1
     cell: int = -1
-    table: int = -1
     continued: bool = False
     continues: bool = False
 
@@ -44,7 +43,6 @@ class _Walk:
     """What is counted while the tree of one page is walked."""
 
     rows: int = 0
-    tables: int = 0
     leaves: list[Leaf] = field(default_factory=list)
 
 
@@ -56,7 +54,6 @@ class _Place:
     depth: int = 0
     row: int = -1
     cell: int = -1
-    table: int = -1
 
 
 def read_leaves(page: Any) -> tuple[Leaf, ...]:
@@ -104,7 +101,7 @@ def _visit(element: Any, place: _Place, walk: _Walk, depth: int) -> None:
     if marks:
         role = "heading" if kind in _HEADINGS and place.role == "p" else place.role
         level = _HEADINGS.get(kind, 0) if role == "heading" else place.depth
-        leaf = Leaf(role, tuple(marks), level, place.row, place.cell, place.table)
+        leaf = Leaf(role, tuple(marks), level, place.row, place.cell)
         inside = kind not in {"Part", "Document", "Sect", "Div", "Art", "NonStruct"}
         continued = inside and any(count == 0 for count in absent)
         continues = inside and any(count == len(marks) for count in absent)
@@ -152,8 +149,7 @@ def _step(kind: str, place: _Place, walk: _Walk) -> _Place:
     if kind == "Note":
         return replace(place, role="note")
     if kind == "Table":
-        walk.tables += 1
-        return replace(place, table=walk.tables, row=-1, cell=-1, depth=0, role="p")
+        return replace(place, row=-1, cell=-1, depth=0, role="p")
     if kind == "TR":
         walk.rows += 1
         return replace(place, row=walk.rows, cell=-1)
