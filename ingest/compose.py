@@ -77,7 +77,7 @@ def _body_size(pieces: Sequence[Piece]) -> float:
     sizes: Counter[float] = Counter()
     for piece in pieces:
         for line in piece.lines:
-            sizes[line.size] += len(line.glyphs)
+            sizes[line.size] += len(line.text)
     return sizes.most_common(1)[0][0] if sizes else 12.0
 
 
@@ -94,10 +94,15 @@ def _add_artifact(drafts: list[_Draft], piece: Piece, repeated: frozenset[str], 
     kind = Kind.PROSE if once else Kind.RUNNING_HEADER
     before = drafts[-1] if drafts else None
     near = before is not None and before.last.page == piece.page and piece.top - before.last.bottom < 0.5 * piece.size
-    if before is not None and near and before.last.role == "artifact" and before.kind is kind:
-        if kind is Kind.RUNNING_HEADER or not _SENTENCE_ENDS.search(before.text):
-            before.pieces.append(piece)
-            return
+    if (
+        before is not None
+        and near
+        and before.last.role == "artifact"
+        and before.kind is kind
+        and (kind is Kind.RUNNING_HEADER or not _SENTENCE_ENDS.search(before.text))
+    ):
+        before.pieces.append(piece)
+        return
     drafts.append(_Draft(kind, [piece]))
 
 
@@ -114,7 +119,7 @@ def _groups(page: Sequence[Piece]) -> list[list[Piece]]:
     for group in groups:
         cells = [[piece for piece in group if piece.cell == cell] for cell in sorted({p.cell for p in group})]
         if len(cells) > 1 and _is_row(cells):
-            result.append(group)
+            result.append([piece for cell in cells for piece in cell])
         else:
             result.extend([piece] for piece in group)
     return result
@@ -187,10 +192,14 @@ def _goes_on(before: _Draft, piece: Piece) -> bool:
     if overleaf and piece.tagged and piece.role == "item" and _has_label(before.pieces[0]):
         # Recent versions of Word begin a new item overleaf: among labelled ones, one without a label is no item.
         return True
-    if _SENTENCE_ENDS.search(before.text):
-        return False
+    return not _SENTENCE_ENDS.search(before.text) and _goes_on_inside(before, piece, overleaf=overleaf)
+
+
+def _goes_on_inside(before: _Draft, piece: Piece, *, overleaf: bool) -> bool:
+    """Say whether a piece goes on with a block whose sentence is not finished."""
+    last = before.last
     lower = clean(piece.raw).text[:1].islower()
-    if before.text[-1:] in ":;":
+    if before.text[-1:] in ".:;":
         return lower
     long = len(before.text.split()) > 3
     if overleaf:

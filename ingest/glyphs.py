@@ -21,6 +21,7 @@ ARTIFACT = -2
 _LEAST_SIZE = 1.0
 _NEAR_WHITE = 250
 _SCAN_SHARE = 0.5
+_PICTURE_SHARE = 0.2
 _INVISIBLE_MODES = frozenset({3, 7})
 
 
@@ -43,11 +44,16 @@ class Glyph:
     mark: int
     space: str = ""
     why_hidden: str = ""
+    scanned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class PageGlyphs:
-    """What stands on one page: visible glyphs in PDFium's order, hidden ones, and whether the text lies on a scan."""
+    """What stands on one page: visible glyphs in PDFium's order, and those that no reader of the page could see.
+
+    `recognised` says that the text is a scanner's, laid under or over the
+    page's picture; `pictured` that a picture fills a good part of the page.
+    """
 
     number: int
     width: float
@@ -55,6 +61,7 @@ class PageGlyphs:
     glyphs: tuple[Glyph, ...]
     hidden: tuple[Glyph, ...]
     recognised: bool
+    pictured: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +87,15 @@ class _Cover:
     depth: int
     picture: bool
 
+    @property
+    def area(self) -> float:
+        """Its size in square points."""
+        return abs(self.right - self.left) * abs(self.top - self.bottom)
+
+    def holds(self, x: float, y: float) -> bool:
+        """Say whether a point lies on it."""
+        return self.left <= x <= self.right and self.bottom <= y <= self.top
+
 
 class _View:
     """The crop box and rotation of a page: maps PDF coordinates to points from the top left corner as shown."""
@@ -100,23 +116,32 @@ class _View:
         return x - self.left, self.top - y
 
 
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """What must be known of a page to judge one of its glyphs."""
+
+    view: _View
+    inks: dict[int, _Ink]
+    covers: tuple[_Cover, ...]
+    scan: bool
+
+
 def read_glyphs(page: Any, number: int) -> PageGlyphs:
     """Return the glyphs of an open pypdfium2 page."""
     view = _View(page)
     width, height = page.get_size()
     textpage = page.get_textpage()
     try:
-        objects, covers = _survey(page)
-        scan = any(
-            c.picture and (c.right - c.left) * (c.top - c.bottom) >= _SCAN_SHARE * width * height for c in covers
-        )
-        glyphs = _all_glyphs(textpage, view, objects, covers, scan)
+        inks, covers = _survey(page)
+        share = max((c.area for c in covers if c.picture), default=0.0) / max(1.0, width * height)
+        sheet = _Sheet(view, inks, tuple(covers), share >= _SCAN_SHARE)
+        glyphs = _all_glyphs(textpage, sheet)
     finally:
         textpage.close()
     visible = tuple(g for g in glyphs if not g.why_hidden)
     hidden = tuple(g for g in glyphs if g.why_hidden)
-    recognised = scan and any(ink.why_hidden == "" and ink.depth < 0 for ink in objects.values())
-    return PageGlyphs(number, width, height, visible, hidden, recognised or (scan and len(visible) > 0))
+    under = sum(1 for g in visible if g.scanned)
+    return PageGlyphs(number, width, height, visible, hidden, under > len(visible) / 2, share >= _PICTURE_SHARE)
 
 
 def box_of(glyphs: Iterable[Glyph], page: int) -> Box:
@@ -218,8 +243,9 @@ def _mark(raw: Any) -> int:
     return int(found) if found >= 0 else UNTAGGED
 
 
-def _all_glyphs(textpage: Any, view: _View, inks: dict[int, _Ink], covers: list[_Cover], scan: bool) -> list[Glyph]:
+def _all_glyphs(textpage: Any, sheet: _Sheet) -> list[Glyph]:
     handle = textpage.raw
+    view, inks = sheet.view, sheet.inks
     rect = pdfium.FS_RECTF()
     x, y = ctypes.c_double(), ctypes.c_double()
     unknown = _Ink(10.0, False, UNTAGGED, "", False, 0)
@@ -255,26 +281,27 @@ def _all_glyphs(textpage: Any, view: _View, inks: dict[int, _Ink], covers: list[
             ink.bold,
             ink.mark,
         )
-        glyph.why_hidden = _why_hidden(glyph, code, ink, view, rect, covers, scan)
+        glyph.why_hidden = "an invisible Unicode tag" if 0xE0000 <= code <= 0xE007F else ""
+        _judge(glyph, ink, sheet, (rect.left, rect.bottom, rect.right, rect.top))
         glyphs.append(glyph)
     return glyphs
 
 
-def _why_hidden(glyph: Glyph, code: int, ink: _Ink, view: _View, rect: Any, covers: list[_Cover], scan: bool) -> str:
-    """Return why a reader of the page could not see this glyph, or nothing."""
-    if 0xE0000 <= code <= 0xE007F:
-        return "an invisible Unicode tag"
-    if ink.why_hidden == "invisible" and scan:
-        return ""  # the text layer that a scanner's software lays under the picture of the page
-    if ink.why_hidden:
-        return ink.why_hidden
-    outside = rect.right < view.left or rect.left > view.right or rect.top < view.bottom or rect.bottom > view.top
-    if outside:
-        return "off the page"
-    x, y = (rect.left + rect.right) / 2, (rect.top + rect.bottom) / 2
-    over = [c for c in covers if c.left <= x <= c.right and c.bottom <= y <= c.top]
-    if ink.white and not any(c.depth < ink.depth for c in over):
-        return "white on white"
-    if not scan and any(c.picture and c.depth > ink.depth for c in over):
-        return "under a picture"
-    return ""
+def _judge(glyph: Glyph, ink: _Ink, sheet: _Sheet, rect: tuple[float, float, float, float]) -> None:
+    """Note why a reader of the page could not see this glyph, or that it belongs to a scan's layer of text."""
+    left, bottom, right, top = rect
+    view = sheet.view
+    over = [c for c in sheet.covers if c.holds((left + right) / 2, (bottom + top) / 2)]
+    covered = any(c.picture and c.depth > ink.depth for c in over)
+    if sheet.scan and (ink.why_hidden == "invisible" or covered):
+        glyph.scanned = True
+    elif glyph.why_hidden:
+        return
+    elif ink.why_hidden:
+        glyph.why_hidden = ink.why_hidden
+    elif right < view.left or left > view.right or top < view.bottom or bottom > view.top:
+        glyph.why_hidden = "off the page"
+    elif ink.white and not any(c.depth < ink.depth for c in over):
+        glyph.why_hidden = "white on white"
+    elif covered:
+        glyph.why_hidden = "under a picture"

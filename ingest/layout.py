@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
 from statistics import median
 
 from ingest.documents import Box
@@ -42,7 +44,7 @@ def _rows(glyphs: Sequence[Glyph]) -> list[list[list[Glyph]]]:
     for row in rows:
         row.sort(key=lambda g: g.left)
         segments = [[row[0]]]
-        for last, glyph in zip(row, row[1:], strict=False):
+        for last, glyph in pairwise(row):
             if glyph.left - last.right > 1.6 * max(last.size, glyph.size) and not _is_label(segments[-1]):
                 segments.append([])
             segments[-1].append(glyph)
@@ -128,6 +130,8 @@ def _paragraphs(column: list[list[list[Glyph]]], page: int) -> list[Piece]:
             row_number += 1
             for cell, segment in enumerate(segments):
                 pieces.append(Piece(page, "p", lines_of(segment, page), row=1000 + row_number, cell=cell))
+        elif not lines and len(segments) == 1 and (cell := _cell_of(pieces, line, leading)) is not None:
+            pieces[cell] = replace(pieces[cell], lines=(*pieces[cell].lines, line))
         else:
             if lines and _begins(lines, line, leading, right, follows):
                 end()
@@ -136,6 +140,24 @@ def _paragraphs(column: list[list[list[Glyph]]], page: int) -> list[Piece]:
             expected = int(number.group(1)) + 1
     end()
     return pieces
+
+
+def _cell_of(pieces: Sequence[Piece], line: Line, leading: float) -> int | None:
+    """Return which cell of the row just above goes on in a line: one that begins where it does.
+
+    Judgement tables break an area or a grade over two lines: "The experiences and
+    progress of", "children in care".
+    """
+    if not pieces or pieces[-1].row < 0:
+        return None
+    row = [index for index, piece in enumerate(pieces) if piece.row == pieces[-1].row]
+    for index, following in zip(row, (*row[1:], None), strict=True):
+        piece = pieces[index]
+        near = 0 < line.box.top - piece.lines[-1].box.top < 1.35 * leading * max(1.0, line.size / 12)
+        fits = following is None or line.box.right < pieces[following].left
+        if near and fits and abs(line.box.left - piece.left) < 4 and abs(line.size - piece.size) < 0.6:
+            return index
+    return None
 
 
 def _begins(lines: list[Line], line: Line, leading: float, right: float, follows: bool) -> bool:
@@ -163,7 +185,7 @@ def _starts_item(text: str) -> bool:
 
 def _leading(lines: Sequence[Line]) -> float:
     """Return the usual distance between two lines' tops, in points."""
-    steps = [b.box.top - a.box.top for a, b in zip(lines, lines[1:], strict=False)]
+    steps = [b.box.top - a.box.top for a, b in pairwise(lines)]
     close = [step for step in steps if 4 < step < 30]
     return median(close) if close else 14.0
 

@@ -15,7 +15,9 @@ _LINE_END_HYPHENS = frozenset("\x02\ufffe")
 _SHY = "\u00ad"
 _UNITS = frozenset({"m", "km", "cm", "mm", "ft"})
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
-_PREFIXES = frozenset({"anti", "bi", "co", "de", "e", "ex", "inter", "mid", "multi", "non", "post", "pre", "re", "semi", "sub"})
+_PREFIXES = frozenset(
+    {"anti", "bi", "co", "de", "e", "ex", "inter", "mid", "multi", "non", "post", "pre", "re", "semi", "sub"}
+)
 _WORD_ENDS = re.compile(r"(tion|sion|ment|ness|ance|ence|ity)s?$")
 #: Words after which a hyphen hangs: "trauma- and gender-informed", "three- to four-year-olds".
 _HANGING = re.compile(r"(and|or|to)\s")
@@ -47,43 +49,41 @@ def clean(raw: str) -> Cleaned:
     """
     chars: list[str] = []
     offsets: list[int] = []
-
-    def put(text: str, at: int) -> None:
-        for char in text:
-            chars.append(char)
-            offsets.append(at)
-
-    index, size = _after_bullets(raw), len(raw)
-    while index < size:
-        char = raw[index]
-        after = _next_ink(raw, index)
-        if char in _LINE_END_HYPHENS:
-            char = "-"
-        if char == _SHY:
-            if "\n" in raw[index + 1 : after]:
-                index = after
-                continue
-        elif char.isspace():
-            if chars and chars[-1] != " ":
-                put(" ", index)
-        elif char in _SUPERSCRIPTS:
-            if _is_unit(chars):
-                put(char, index)
-        elif char in _JOINERS and "\n" in raw[index + 1 : after] and chars and chars[-1] != " ":
-            put(char, index)
-            index = index + 1 if _HANGING.match(raw, after) else after
-            continue
-        elif char in _LIGATURES:
-            put(_LIGATURES[char], index)
-        elif "\ue000" <= char <= "\uf8ff":
-            put("–" if char == "\uf02d" else "•", index)
-        elif char not in _DROPPED and (unicodedata.category(char) not in {"Cc", "Cs", "Cn"}):
-            put(char, index)
-        index += 1
+    index = _after_bullets(raw)
+    while index < len(raw):
+        text, after = _read(raw, index, chars)
+        chars.extend(text)
+        offsets.extend([index] * len(text))
+        index = after
     while chars and chars[-1] == " ":
         chars.pop()
         offsets.pop()
     return Cleaned("".join(chars), tuple(offsets))
+
+
+def _read(raw: str, index: int, before: list[str]) -> tuple[str, int]:
+    """Return what the character at an index reads as, after what was read before, and the index to go on at."""
+    char = "-" if raw[index] in _LINE_END_HYPHENS else raw[index]
+    after = _next_ink(raw, index)
+    breaks = "\n" in raw[index + 1 : after]
+    if char.isspace():
+        return (" " if before and before[-1] != " " else ""), index + 1
+    if char == _SHY:
+        return "", after if breaks else index + 1
+    if char in _JOINERS and breaks and before and before[-1] != " ":
+        return char, index + 1 if _HANGING.match(raw, after) else after
+    if char in _SUPERSCRIPTS:
+        return (char if _is_unit(before) else ""), index + 1
+    return _plain(char), index + 1
+
+
+def _plain(char: str) -> str:
+    """Return a character as it reads: ligatures spelt out, symbol fonts' bullets as bullets, invisible ones gone."""
+    if char in _LIGATURES:
+        return _LIGATURES[char]
+    if "\ue000" <= char <= "\uf8ff":
+        return "–" if char == "\uf02d" else "•"
+    return "" if char in _DROPPED or unicodedata.category(char) in {"Cc", "Cs", "Cn"} else char
 
 
 def fold(text: str) -> str:
@@ -117,7 +117,7 @@ def mend_hyphens(raw: str, words: frozenset[str]) -> str:
 
 
 def words_of(texts: Iterable[str]) -> frozenset[str]:
-    """Return the words of a document in lower case, hyphenated ones whole; words broken at a line's end are left out."""
+    """Return a document's words in lower case, hyphenated ones whole; those broken at a line's end are left out."""
     found: set[str] = set()
     for text in texts:
         for line in text.split("\n"):
@@ -142,7 +142,7 @@ def _keeps_hyphen(before: str, after: str, words: frozenset[str]) -> bool:
 
 
 def _last_word(line: str) -> str:
-    word = line.split()[-1] if line.split() else ""
+    word = line.rsplit(maxsplit=1)[-1] if line.split() else ""
     return word.lstrip("(['\"‘“").rsplit("-", 1)[-1]
 
 

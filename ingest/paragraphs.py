@@ -163,7 +163,7 @@ def _is_judgement(block: Block, text: str) -> bool:
 
 
 def _front_length(blocks: Sequence[Block]) -> int:
-    """Return how many blocks are the title page's: titles, dates and names, until a grade, a section or running text."""
+    """Return how many blocks are the title page's: titles, dates, names; up to a grade, a section or running text."""
     facts = 0
     for index, block in enumerate(blocks):
         if block.first_page > 1:

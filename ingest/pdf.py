@@ -6,7 +6,9 @@ its whole process down.
 
 import io
 import re
+import time
 from collections.abc import Sequence
+from importlib.metadata import version
 from typing import Any
 
 import pypdfium2
@@ -18,6 +20,7 @@ from ingest.furniture import mark_furniture
 from ingest.glyphs import PageGlyphs, read_glyphs
 from ingest.piece import Piece
 from ingest.pieces import pieces_of
+from ingest.scans import read_scan
 from ingest.tags import Leaf, read_leaves
 
 #: How far two readers' counts of words may differ before a person is told.
@@ -25,28 +28,31 @@ _AGREE = (0.98, 1.02)
 _SNIPPET = 80
 
 
-def read_pdf(data: bytes) -> Content:
+def read_pdf(data: bytes, *, ocr_seconds: float = 20.0) -> Content:
     """Return the pages and blocks of a PDF.
 
     Text that a reader of the page could not see is left out and noted with its
-    page; a page without text is noted, or read by Tesseract where that is installed.
+    page.  A page without text is noted; if it is a picture it is read by
+    Tesseract, where that is installed and while `ocr_seconds` last.
 
     Raises:
         UnreadableFile: not a PDF, empty, damaged, or protected by a password.
     """
     pdf = _open(data)
     try:
-        pages, leaves, notes = _read_pages(pdf)
+        pages, leaves, scans, notes = _read_pages(pdf, time.monotonic() + ocr_seconds)
         metadata = tuple((key, value) for key, value in pdf.get_metadata_dict(skip_empty=True).items())
     finally:
         pdf.close()
     mark_furniture(pages)
-    pieces: list[tuple[Piece, ...]] = [pieces_of(page, tree) for page, tree in zip(pages, leaves, strict=True)]
+    pieces: list[tuple[Piece, ...]] = [
+        scans.get(page.number) or pieces_of(page, tree) for page, tree in zip(pages, leaves, strict=True)
+    ]
     notes.extend(_second_witness(data, pages))
     return Content(
-        pages=tuple(_page(page) for page in pages),
+        pages=tuple(_page(page, scans.get(page.number, ())) for page in pages),
         blocks=compose(pieces),
-        reader=f"pypdfium2 {pypdfium2.PYPDFIUM_INFO}",
+        reader=f"pypdfium2 {version('pypdfium2')}",
         notes=tuple(notes),
         metadata=metadata,
     )
@@ -80,9 +86,13 @@ def _why(data: bytes, message: str) -> str:
     return "the PDF is damaged: its pages cannot be found"
 
 
-def _read_pages(pdf: Any) -> tuple[list[PageGlyphs], list[tuple[Leaf, ...]], list[str]]:
+def _read_pages(
+    pdf: Any, deadline: float
+) -> tuple[list[PageGlyphs], list[tuple[Leaf, ...]], dict[int, tuple[Piece, ...]], list[str]]:
+    """Return each page's glyphs and tags, the pieces of pages that are pictures, and notes for people."""
     pages: list[PageGlyphs] = []
     leaves: list[tuple[Leaf, ...]] = []
+    scans: dict[int, tuple[Piece, ...]] = {}
     notes: list[str] = []
     for number in range(1, len(pdf) + 1):
         try:
@@ -95,15 +105,16 @@ def _read_pages(pdf: Any) -> tuple[list[PageGlyphs], list[tuple[Leaf, ...]], lis
         try:
             glyphs = read_glyphs(page, number)
             leaves.append(read_leaves(page))
+            if not glyphs.glyphs:
+                scans[number], note = read_scan(page, glyphs, deadline=deadline)
+                notes.append(note)
         finally:
             page.close()
         pages.append(glyphs)
         notes.extend(_hidden_notes(glyphs))
-        if not glyphs.glyphs:
-            notes.append(f"page {number} has no readable text")
-        elif glyphs.recognised:
+        if glyphs.recognised:
             notes.append(f"page {number} is a scan: its text was recognised by a machine and may have faults")
-    return pages, leaves, notes
+    return pages, leaves, scans, notes
 
 
 def _hidden_notes(page: PageGlyphs) -> list[str]:
@@ -115,7 +126,9 @@ def _hidden_notes(page: PageGlyphs) -> list[str]:
     return notes
 
 
-def _page(page: PageGlyphs) -> Page:
+def _page(page: PageGlyphs, scan: Sequence[Piece]) -> Page:
+    if scan:
+        return Page(page.number, page.width, page.height, sum(len("".join(p.raw.split())) for p in scan), "ocr")
     how = "none" if not page.glyphs else "ocr" if page.recognised else "text"
     return Page(page.number, page.width, page.height, len(page.glyphs), how)
 

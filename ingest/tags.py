@@ -1,4 +1,4 @@
-"""The structure tree of a tagged PDF page, flattened into leaves: which marked content is which paragraph, cell or note.
+"""The structure tree of a tagged PDF page as leaves: which marked content is which paragraph, cell or note.
 
 Word writes such a tree into every report it exports, and it says what the
 page's look only hints at: where a paragraph ends, that it goes on overleaf,
@@ -140,21 +140,18 @@ def _own(element: Any, marks: list[int], absent: list[int], blocks: list[Any], d
 
 def _step(kind: str, place: _Place, walk: _Walk) -> _Place:
     """Return the place inside an element of this kind."""
-    if kind == "L" and place.role not in {"toc", "note"}:
-        return replace(place, depth=place.depth + 1)
-    if kind == "LI" and place.role not in {"toc", "note"}:
-        return replace(place, role="item")
     if kind in {"TOC", "TOCI"}:
         return replace(place, role="toc")
     if kind == "Note":
         return replace(place, role="note")
-    if kind == "Table":
-        return replace(place, row=-1, cell=-1, depth=0, role="p")
+    if kind in {"L", "LI"} and place.role not in {"toc", "note"}:
+        return replace(place, depth=place.depth + 1) if kind == "L" else replace(place, role="item")
     if kind == "TR":
         walk.rows += 1
         return replace(place, row=walk.rows, cell=-1)
-    if kind in {"TD", "TH"}:
-        return replace(place, cell=_next_cell(place, walk), depth=0, role="p")
+    if kind in {"Table", "TD", "TH"}:
+        inside = replace(place, depth=0, role="p")
+        return replace(inside, row=-1, cell=-1) if kind == "Table" else replace(inside, cell=_next_cell(place, walk))
     return place
 
 
