@@ -5,10 +5,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ingest.boxes import union
 from ingest.documents import Block, Kind
 from ingest.furniture import is_page_number, wording
 from ingest.grades import ends_with_grade, is_grade
-from ingest.layout import union
 from ingest.normalise import BULLETS, clean, mend_hyphens, words_of
 from ingest.piece import Piece
 

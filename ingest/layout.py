@@ -6,13 +6,14 @@ from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
-from ingest.documents import Box
 from ingest.glyphs import Glyph
 from ingest.lines import Line, lines_of
 from ingest.normalise import BULLETS
 from ingest.piece import Piece
 
 _NUMBER = re.compile(r"(\d{1,3})[.)]\s*(?=\S)")
+#: Rows told by their look are numbered from here, so as not to meet a tagged table's.
+_LOOKED = 100_000
 _ENDS = re.compile(r"[.:;?!][)\]’”'\"]?$")
 
 
@@ -128,8 +129,9 @@ def _paragraphs(column: list[list[list[Glyph]]], page: int) -> list[Piece]:
         if len(segments) > 1 and len(line.text.split()) <= 25:
             end()
             row_number += 1
-            for cell, segment in enumerate(segments):
-                pieces.append(Piece(page, "p", lines_of(segment, page), row=1000 + row_number, cell=cell))
+            for column_number, segment in enumerate(segments):
+                cells = lines_of(segment, page)
+                pieces.append(Piece(page, "p", cells, row=_LOOKED + row_number, cell=column_number))
         elif not lines and len(segments) == 1 and (cell := _cell_of(pieces, line, leading)) is not None:
             pieces[cell] = replace(pieces[cell], lines=(*pieces[cell].lines, line))
         else:
@@ -188,13 +190,3 @@ def _leading(lines: Sequence[Line]) -> float:
     steps = [b.box.top - a.box.top for a, b in pairwise(lines)]
     close = [step for step in steps if 4 < step < 30]
     return median(close) if close else 14.0
-
-
-def union(boxes: Sequence[Box]) -> tuple[Box, ...]:
-    """Return one box a page, round all the boxes on it."""
-    pages = sorted({box.page for box in boxes})
-    groups = [[box for box in boxes if box.page == page] for page in pages]
-    return tuple(
-        Box(g[0].page, min(b.left for b in g), min(b.top for b in g), max(b.right for b in g), max(b.bottom for b in g))
-        for g in groups
-    )

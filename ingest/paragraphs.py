@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
+from ingest.boxes import union
 from ingest.documents import Block, Kind, Paragraph
 from ingest.grades import ends_with_grade, is_grade
 from ingest.normalise import clean
@@ -22,6 +23,12 @@ from ingest.sections import (
 
 _NUMBER = re.compile(r"(\d{1,3})(?:[.)](?=\D)\s*|\s{2,})(?=\S)")
 _SENTENCE_ENDS = re.compile(r"[.:;?!][)\]’”'\"⁰¹²³⁴⁵⁶⁷⁸⁹]*$")
+#: How a line ends whose sentence goes on with a number ("until age", "Years 10 and", "2014–").
+_WANTS_NUMBER = re.compile(
+    r"(\b(ages?|aged|and|or|to|than|of|over|under|the|at|in|by|from|between|years?|key stages?|sections?|paragraphs?|"
+    r"turn(ed)?|was|were|is|are|with|for)|[–-])$",
+    re.IGNORECASE,
+)
 _LONGEST_GAP = 3
 _FRONT_PROSE_WORDS = 25
 _LEAST_ITEM_WORDS = 8
@@ -98,11 +105,13 @@ def _numbered(blocks: Iterable[Block]) -> list[Block]:
             continue
         number = int(match.group(1))
         before = next((i for i in range(len(result) - 1, -1, -1) if _flows(result[i])), None)
-        if number == 1 or 0 < number - last <= _LONGEST_GAP:
+        sentence = clean(result[before].raw).text if before is not None else ""
+        open_sentence = bool(sentence) and not _SENTENCE_ENDS.search(sentence)
+        if (number == 1 or 0 < number - last <= _LONGEST_GAP) and not _WANTS_NUMBER.search(sentence):
             last = number
             raw = block.raw.lstrip()[match.end() :]
             result.append(replace(block, raw=raw, number=match.group(1), kind=Kind.PROSE))
-        elif before is not None and not _SENTENCE_ENDS.search(clean(result[before].raw).text):
+        elif before is not None and open_sentence and result[before].kind is not Kind.HEADING:
             result[before] = _joined(result[before], block)
         else:
             result.append(block)
@@ -114,10 +123,9 @@ def _flows(block: Block) -> bool:
 
 
 def _joined(one: Block, two: Block) -> Block:
-    """Return one block of two; a heading is not added to."""
-    if one.kind is Kind.HEADING:
-        return one
-    return replace(one, raw=f"{one.raw}\n{two.raw}", last_page=two.last_page, boxes=one.boxes + two.boxes)
+    """Return one block of two, with one box a page."""
+    boxes = union((*one.boxes, *two.boxes))
+    return replace(one, raw=f"{one.raw}\n{two.raw}", last_page=max(one.last_page, two.last_page), boxes=boxes)
 
 
 def _kind(block: Block, text: str, state: _State, *, front: bool) -> Kind:

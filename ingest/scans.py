@@ -58,7 +58,8 @@ def _picture(page: Any, dpi: int) -> bytes:
     bitmap = page.render(scale=dpi / 72, grayscale=True)
     pixels = bitmap.to_numpy()
     height, width = pixels.shape[:2]
-    return b"P5 %d %d 255\n" % (width, height) + pixels.reshape(height, -1)[:, :width].tobytes()
+    rows: bytes = pixels.reshape(height, -1)[:, :width].tobytes()
+    return b"P5 %d %d 255\n" % (width, height) + rows
 
 
 def _pieces(words: tuple[Word, ...], page: int, scale: float) -> tuple[Piece, ...]:

@@ -41,3 +41,13 @@ def root() -> Path:
 def examples() -> Path:
     """The folder of the invented county's papers."""
     return ROOT / "examples"
+
+
+@pytest.fixture(scope="session")
+def corpus() -> Path:
+    """The folder of real reports; tests that need it are skipped where it is not there."""
+    named = os.environ.get("SCRUTINEER_CORPUS")
+    folder = Path(named) if named else ROOT.parent / "shared" / "corpus"
+    if not folder.is_dir():
+        pytest.skip(f"the real reports are not at {folder}; name their folder in SCRUTINEER_CORPUS")
+    return folder
