@@ -122,9 +122,11 @@ def _printed_council(whole: str, name: str) -> str:
 
 def _find_named(opening: Opening) -> set[str]:
     """Return the councils that the paper's head names in full, in a table or not."""
-    pattern = r"\b((?:[A-Z][\w'-]+ ){1,4}(?:Metropolitan |County |City |Borough |District ){1,2}Council)\b(?! of )"
-    named = {match[1] for line in opening.lines[:25] for match in re.finditer(pattern, line)}
-    return {re.sub(r"^(?:The|To) ", "", name) for name in named}
+    pattern = (
+        r"\b((?!(?:County|City|Borough|Council|Full|The|To)\b)[A-Z][\w'-]+ (?:(?!Council)(?:[A-Z][\w'-]+|and|with"
+        r"|upon|of|the) ){0,4}?(?:Metropolitan |County |City |Borough |District ){1,2}Council)\b(?! of )"
+    )
+    return {match[1] for line in opening.lines[:25] for match in re.finditer(pattern, line)}
 
 
 def _find_title(lines: tuple[str, ...]) -> str:

@@ -165,7 +165,8 @@ def test_odt_in_body_order() -> None:
         "<text:tracked-changes><text:changed-region><text:deletion><text:p>gone</text:p></text:deletion>"
         "</text:changed-region></text:tracked-changes>"
         "<table:table><table:table-row><table:table-cell><text:p>Area</text:p></table:table-cell><table:table-cell>"
-        '<text:p>Grade</text:p></table:table-cell></table:table-row></table:table><text:p text:style-name="H">secret</text:p>'
+        "<text:p>Grade</text:p></table:table-cell></table:table-row></table:table>"
+        '<text:p text:style-name="H">secret</text:p>'
     )
     styles = (
         '<text:list-style style:name="L"><text:list-level-style-number text:level="1" style:num-format="a"/>'
