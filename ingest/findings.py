@@ -20,7 +20,7 @@ _LEAD_AFTER = re.compile(
     rf"(?P<names>{_NAME}),? (?:HMI,? )?(?P<body>Ofsted|CQC)(?: HMI)?,? lead inspector", re.IGNORECASE
 )
 _TITLES = re.compile(
-    r",? \b(?:(?:senior )?(?:his|her) majesty's inspectors?|HMI|ofsted inspectors?|social care regulatory inspectors?)\b",
+    r",? \b(?:(?:senior )?(?:his|her) majesty's inspectors?|HMI|(?:ofsted|social care regulatory) inspectors?)\b",
     re.IGNORECASE,
 )
 _PUBLISHED = re.compile(r"\b(?:report )?published(?: on)?:? (?P<dates>\d.{6,30})", re.IGNORECASE)

@@ -70,10 +70,13 @@ _PREVIOUS = re.compile(
     r"|\bsince the .{0,40}\binspection\b|\bwhen (?:they|it|services|the local authority).{0,40}\bjudged\b",
     re.IGNORECASE,
 )
+_GRADE_WORDS = (
+    r"requires? improvement(?: to be good)?|requiring improvement(?: to be good)?"
+    r"|outstanding|good|inadequate|adequate|satisfactory"
+)
 _JUDGED = re.compile(
-    r"\b(?:judged|judgement|graded|found|rated|quality was|effectiveness was)\b"
-    r"(?: overall| in \d{4})?(?: to)?(?: be| was| as)?(?: overall)?:? (?:be |as )?(?P<grade>requires? improvement(?: to be good)?|requiring improvement(?: to be good)?"
-    r"|outstanding|good|inadequate|adequate|satisfactory)\b",
+    r"\b(?:judged|judgement|graded|found|rated|quality was|effectiveness was)\b(?: overall| in \d{4})?"
+    rf"(?: to)?(?: be| was| as)?(?: overall)?:? (?:be |as )?(?P<grade>{_GRADE_WORDS})\b",
     re.IGNORECASE,
 )
 _OTHERS = re.compile(r"children's homes?|\bpredecessor\b|\bschools?\b", re.IGNORECASE)
@@ -207,12 +210,13 @@ def _read_previous(
             if area is not None:
                 yield Judgement(area, match["grade"], normalise_grade(match["grade"]), paragraph)
         return
-    before = ""
+    before, so_far = "", ""
     for sentence in re.split(r"(?<=[.!?]) (?=[A-Z])", text):
+        so_far = f"{so_far} {sentence}"
         judged = _JUDGED.search(sentence)
-        context = f"{before} {sentence}"
         # Grades of the authority's children's homes, and of the county that was there before it, are not its own.
-        if judged and _PREVIOUS.search(context) and not _OTHERS.search(context):
-            area = _find_area(context, _PREVIOUS_ONLY) or OVERALL
+        if judged and _PREVIOUS.search(f"{before} {sentence}") and not _OTHERS.search(so_far):
+            own = before if len(sentence.split()) < 12 else ""
+            area = _find_area(sentence, _PREVIOUS_ONLY) or _find_area(own, _PREVIOUS_ONLY) or OVERALL
             yield Judgement(area, judged["grade"], normalise_grade(judged["grade"]), paragraph)
         before = sentence
