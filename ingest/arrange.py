@@ -7,8 +7,8 @@ from dataclasses import replace
 from ingest.documents import Block, Kind
 
 _HEAD_LINE = re.compile(
-    r"^(?:meeting to be held|date of meeting|meeting date|electoral divisions?|wards? affected|agenda item|item no|minutes of"
-    r"|report (?:of|to|by|author)\b|to\s*:|on\s*:|from\s*:|date\s*:|subject\b|contact for further"
+    r"^(?:meeting to be held|date of meeting|meeting date|electoral divisions?|wards? affected|agenda item|item no"
+    r"|minutes of|report (?:of|to|by|author)\b|to\s*:|on\s*:|from\s*:|date\s*:|subject\b|contact for further"
     r"|\(?appendi(?:x|ces)\b|part (?:i|1)\b)",
     re.IGNORECASE,
 )
@@ -51,8 +51,9 @@ def _mark_typed_label(block: Block) -> Block:
 def _mark_head(blocks: list[Block], title: str) -> tuple[Block, ...]:
     """Return the blocks with a committee paper's head marked; other documents are left as they are."""
     texts = [re.sub(r"\s+", " ", block.raw).strip() for block in blocks]
-    head = [index for index, text in enumerate(texts[:_HEAD_BLOCKS]) if _HEAD_LINE.match(text)]
     wanted = _letters(title)
+    end = next((index for index, block in enumerate(blocks) if _ends_head(block, texts[index], wanted)), len(blocks))
+    head = [index for index, text in enumerate(texts[: min(end, _HEAD_BLOCKS)]) if _HEAD_LINE.match(text)]
     marked = list(blocks)
     last = max(head, default=-1)
     for index, block in enumerate(blocks[: max(last + 1, _HEAD_BLOCKS if wanted else 0)]):
@@ -62,6 +63,12 @@ def _mark_head(blocks: list[Block], title: str) -> tuple[Block, ...]:
         elif index <= last and (index in head or block.kind is not Kind.HEADING or _COMMITTEE.search(texts[index])):
             marked[index] = replace(block, kind=Kind.FRONT_MATTER, level=0)
     return tuple(marked)
+
+
+def _ends_head(block: Block, text: str, wanted: str) -> bool:
+    """Return True for the first heading that is neither the title nor a line of the head."""
+    is_head = _HEAD_LINE.match(text) or _COMMITTEE.search(text) or (wanted and wanted in _letters(text))
+    return block.kind is Kind.HEADING and not is_head
 
 
 def _letters(text: str) -> str:

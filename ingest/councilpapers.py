@@ -8,7 +8,7 @@ council's, also where they tell what Ofsted found.
 import re
 from datetime import date
 
-from ingest.authorities import count_mentions, find_by_domain, read_authorities, short_name
+from ingest.authorities import count_mentions, find_by_domain, find_known, read_authorities, short_name
 from ingest.dates import find_date
 from ingest.facts import Facts, Opening
 
@@ -94,9 +94,11 @@ def _find_council(opening: Opening) -> tuple[str, str]:
         known = find_by_domain(match[1])
         if known is not None:
             return known.name, _printed_council(opening.whole, known.name) or known.council
-    unknown = _find_unlisted(opening)
-    if unknown:
-        return short_name(unknown), unknown
+    named = _find_named(opening)
+    unlisted = sorted(name for name in named if find_known(short_name(name)) is None)
+    if unlisted:
+        # An invented or a new council; beside another one it is not clear whose paper it is.
+        return (short_name(unlisted[0]), unlisted[0]) if len(named) == 1 else ("", "")
     counts = count_mentions(opening.whole)
     for sentence in re.split(r"(?<=[.!?]) ", opening.whole):
         # "Fernshire was inspected in May; our last inspection ...": whoever says "our" is speaking of itself.
@@ -118,19 +120,13 @@ def _printed_council(whole: str, name: str) -> str:
     return match[0] if match else ""
 
 
-def _find_unlisted(opening: Opening) -> str:
-    """Return a council named in the paper's head that is in no table, as an invented or a new one is."""
-    head = " ".join(opening.lines[:25])
-    pattern = r"\b((?:[A-Z][\w'-]+ ){1,4}(?:(?:Metropolitan|County|City|Borough|District) ){0,2}Council)\b(?! of )"
-    known = {authority.name for authority in read_authorities()}
-    for match in re.finditer(pattern, head):
-        name = re.sub(r"^(?:The|Full|To) ", "", match[1])
-        if short_name(name) not in known and not re.match(
-            r"(?:Full |County |City |Borough |Town |Parish )?Council$", name
-        ):
-            return name
-        break
-    return ""
+def _find_named(opening: Opening) -> set[str]:
+    """Return the councils that the paper's head names in full, in a table or not."""
+    pattern = (
+        r"\b((?!(?:County|City|Borough|Council|Full|The|To)\b)[A-Z][\w'-]+ (?:(?!Council)(?:[A-Z][\w'-]+|and|with"
+        r"|upon|of|the) ){0,4}?(?:Metropolitan |County |City |Borough |District ){1,2}Council)\b(?! of )"
+    )
+    return {match[1] for line in opening.lines[:25] for match in re.finditer(pattern, line)}
 
 
 def _find_title(lines: tuple[str, ...]) -> str:

@@ -1,10 +1,143 @@
-"""Findings: what a report's paragraphs say that can be put in a table, each tied to its paragraph."""
+"""Findings: what a report's paragraphs say that can be put in a table, each tied to the paragraph that says it."""
 
-from collections.abc import Sequence
+import hashlib
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
 
-from ingest.documents import Document, Finding, Paragraph
+from ingest.dates import find_date, find_span
+from ingest.documents import SEARCHED_KINDS, Document, Finding, Kind, Paragraph
+from ingest.glossary import find_terms
+from ingest.judgements import LSCB, find_judgements, find_previous_judgements
+from ingest.normalise import fold
+
+_PART = r"(?!(?:Her|His|HMI|Ofsted|CQC|Deputy|Lead|Team|Senior)\b)[A-Z][\w'-]+"
+_NAME = rf"(?-i:{_PART}(?: (?:[A-Z]\.? )?(?:de |van |Mc ?)?{_PART}(?: ?- ?[A-Z]\w+)?){{1,2}})"
+_LEAD = re.compile(r"(?<!deputy )\b(?:lead|reporting) inspectors?:? (?P<names>[A-Z].{3,160})", re.IGNORECASE)
+_NAME_AT = re.compile(_NAME)
+#: SEND reports list the team in a table: "Ann Bell, Ofsted HMI lead inspector".
+_LEAD_AFTER = re.compile(
+    rf"(?P<names>{_NAME}),? (?:HMI,? )?(?P<body>Ofsted|CQC)(?: HMI)?,? lead inspector", re.IGNORECASE
+)
+_TITLES = re.compile(
+    r",? \b(?:(?:senior )?(?:his|her) majesty's inspectors?|HMI|(?:ofsted|social care regulatory) inspectors?)\b",
+    re.IGNORECASE,
+)
+_PUBLISHED = re.compile(r"\b(?:report )?published(?: on)?:? (?P<dates>\d.{6,30})", re.IGNORECASE)
+_INSPECTED = re.compile(r"^(?:re-)?(?:inspection|visit) dates?:? (?P<dates>\d.{4,100})", re.IGNORECASE)
+_STRENGTHS = re.compile(r"\bstrengths?\b|working well|doing well", re.IGNORECASE)
+_NOT_ACTIONS = re.compile(r"what does the area partnership need to do better", re.IGNORECASE)
+_BOARD = re.compile(r"safeguarding children(?:'s)? board|\bLSCB\b", re.IGNORECASE)
+_REPORT_KINDS = frozenset({"inspection report", "focused visit", "monitoring letter", "SEND report"})
 
 
 def find_findings(document: Document, paragraphs: Sequence[Paragraph]) -> tuple[Finding, ...]:
-    """Return the findings of one document, in the order of its paragraphs."""
-    return ()
+    """Return a document's findings, by kind and then in the order of its paragraphs.
+
+    Judgements, previous judgements, recommendations, inspectors and dates come
+    from the reports of inspectorates; terms from every document.
+    """
+    found: dict[str, Finding] = {}
+    for kind, paragraph, (area, value, normalised) in _find_all(document, paragraphs):
+        finding = _build(kind, paragraph, area, value, normalised)
+        found.setdefault(finding.finding_id, finding)
+    return tuple(found.values())
+
+
+_Row = tuple[str, Paragraph, tuple[str, str, str]]
+
+
+def _find_all(document: Document, paragraphs: Sequence[Paragraph]) -> Iterator[_Row]:
+    for judgement in find_judgements(document, paragraphs):
+        yield "judgement", judgement.paragraph, (judgement.area, judgement.printed, judgement.grade)
+    for judgement in find_previous_judgements(document, paragraphs):
+        yield "previous judgement", judgement.paragraph, (judgement.area, judgement.printed, judgement.grade)
+    if document.kind in _REPORT_KINDS:
+        yield from _find_recommendations(paragraphs)
+        yield from _find_inspectors(paragraphs)
+        yield from _find_dates(paragraphs)
+    yield from _find_terms(paragraphs)
+
+
+def _build(kind: str, paragraph: Paragraph, area: str, value: str, normalised: str) -> Finding:
+    digest = hashlib.sha256("\0".join((paragraph.paragraph_id, kind, area, value)).encode()).hexdigest()[:10]
+    return Finding(
+        finding_id=f"{paragraph.doc_id}-{kind.replace(' ', '-')}-{digest}",
+        kind=kind,
+        doc_id=paragraph.doc_id,
+        paragraph_id=paragraph.paragraph_id,
+        area=area,
+        value=value,
+        normalised=normalised,
+    )
+
+
+def _find_recommendations(paragraphs: Sequence[Paragraph]) -> Iterator[_Row]:
+    """Yield recommendations with their printed number as area, and who they are for as the normalised value."""
+    for paragraph in paragraphs:
+        if paragraph.kind is not Kind.RECOMMENDATION or not paragraph.headings:
+            continue
+        # Sub-headings of a section on what to improve may list what is good already.
+        if _STRENGTHS.search(paragraph.headings[-1]) or _NOT_ACTIONS.search(paragraph.headings[-1]):
+            continue
+        is_board = any(_BOARD.search(heading) for heading in paragraph.headings)
+        receiver = LSCB if is_board else "Local authority"
+        yield "recommendation", paragraph, (paragraph.number or "", paragraph.text, receiver)
+
+
+def _find_inspectors(paragraphs: Sequence[Paragraph]) -> Iterator[_Row]:
+    for paragraph in paragraphs:
+        text = fold(paragraph.text)
+        if len(text) > 400 or paragraph.kind in {Kind.RUNNING_HEADER, Kind.BOILERPLATE}:
+            continue
+        after = list(_LEAD_AFTER.finditer(text))
+        for match in after:
+            yield "inspector", paragraph, (f"lead inspector ({match['body']})", match["names"], match["names"])
+        before = _LEAD.search(text) if not after else None
+        for name in _split_names(before["names"]) if before else ():
+            yield "inspector", paragraph, ("lead inspector", name, re.sub(r" ?- ?", "-", name))
+
+
+def _split_names(printed: str) -> Iterator[str]:
+    """Yield the names that begin a list of people with their titles ("Ann Bell, HMI and Bob Carr, HMI")."""
+    for part in re.split(r"\s*(?:[,;&]|\band\b)\s*", _TITLES.sub(",", printed)):
+        if not part:
+            continue
+        if not _NAME_AT.fullmatch(part):
+            return
+        yield part
+
+
+def _find_dates(paragraphs: Sequence[Paragraph]) -> Iterator[_Row]:
+    for paragraph in paragraphs:
+        if paragraph.first_page > 1 or paragraph.kind is Kind.RUNNING_HEADER or len(paragraph.text) > 400:
+            continue
+        text = fold(paragraph.text)
+        inspected = _INSPECTED.search(text)
+        span = find_span(inspected["dates"]) if inspected else None
+        if inspected and span:
+            printed = _PUBLISHED.split(inspected["dates"])[0].strip()
+            yield "dates", paragraph, ("inspection", printed, f"{span[0].isoformat()}/{span[1].isoformat()}")
+        published = _PUBLISHED.search(text)
+        day = find_date(published["dates"]) if published else None
+        if published and day:
+            yield "dates", paragraph, ("publication", _print_date(published["dates"], day), day.isoformat())
+
+
+def _print_date(printed: str, day: date) -> str:
+    """Return as much of the text as the date takes."""
+    end = printed.find(str(day.year))
+    return printed[: end + 4] if end >= 0 else printed
+
+
+def _find_terms(paragraphs: Sequence[Paragraph]) -> Iterator[_Row]:
+    """Yield each acronym with its expansion once for a document, where it is first spelt out."""
+    seen: set[tuple[str, str]] = set()
+    for paragraph in paragraphs:
+        if paragraph.kind not in SEARCHED_KINDS:
+            continue
+        for acronym, expansion, start, end in find_terms(paragraph.text):
+            key = (acronym, fold(expansion).casefold())
+            if key not in seen:
+                seen.add(key)
+                yield "term", paragraph, (acronym, paragraph.text[start:end], fold(expansion))

@@ -26,12 +26,12 @@ _BLOCKS = (
 )
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 _MAIN = ("main", "[role=main]", "#main-content", "#content", "article")
+#: Few and sure: a class such as "social-care-content" must not cost a page its text.
 _CLUTTER = re.compile(
-    r"\b(cookie|breadcrumb|skip-?link|site-?header|pagination|share|social|menu|sidebar)", re.IGNORECASE
+    r"(?<![\w-])(?:cookie-banner|cookie-bar|breadcrumbs?|skip-?link|pagination|social-(?:share|links))(?![\w-])",
+    re.IGNORECASE,
 )
-_HIDDEN_STYLE = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d]*[1-9])", re.IGNORECASE
-)
+_HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])", re.IGNORECASE)
 _LIST_TYPES = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 _MAX_DEPTH = 200
 

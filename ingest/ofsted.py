@@ -16,6 +16,8 @@ from ingest.facts import Facts, Opening
 
 _NAME = r"(?P<name>[A-Z][\w'&.,-]*(?: (?:[A-Z][\w'&.,-]*|and|with|upon|of|the|on|in)){0,7}?)"
 _CHILDRENS = r"children's (?:social care )?services"
+#: What ends the name in the title of a letter.
+_END = rf" (?i:local authority|{_CHILDRENS}|this letter|visit dates?|lead inspector|dear )|$"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +56,9 @@ _FAMILIES = (
         "SEND area",
         "Ofsted and CQC",
     ),
-    _family(rf"(?i:monitoring visit (?:of|to) ){_NAME}(?= (?i:local authority|{_CHILDRENS}))", "monitoring letter", ""),
+    _family(rf"(?i:monitoring visit (?:of|to) ){_NAME}(?={_END})", "monitoring letter", ""),
     _family(
-        rf"(?i:focused (?:assurance )?visit (?:of|to) ){_NAME}(?= (?i:local authority|{_CHILDRENS}))",
+        rf"(?i:focused (?:assurance )?visit (?:of|to) ){_NAME}(?={_END})",
         "focused visit",
         "ILACS",
     ),
@@ -102,6 +104,9 @@ _INSPECTED = re.compile(
     r"\b(?:inspection|visit)(?: dates?| took place(?: on| from)?)\s*:?\s*((?=\d).{4,110})", re.IGNORECASE
 )
 _VISITED = re.compile(r"\bvisit to .{3,90}? (?:on|from|between) ((?=\d).{6,80})", re.IGNORECASE)
+_BETWEEN = re.compile(
+    r"\b(?:between|from) (?=\d)(.{6,60}?), (?:ofsted|(?:her|his) majesty's|inspectors)", re.IGNORECASE
+)
 _INSPECTORATES = (
     ("Ofsted", r"\bOfsted\b"),
     ("CQC", r"\bCQC\b|Care Quality Commission"),
@@ -116,7 +121,9 @@ def describe_inspection(opening: Opening) -> Facts | None:
     for family in _FAMILIES:
         match = family.title.search(text[:1_500])
         if match and _FORM.search(text) and not _is_about(text, match):
-            return _describe(opening, family, match)
+            name = _find_name(opening, match)
+            # Without an authority it is a handbook about such inspections.
+            return _describe(opening, family, match, name) if name else None
     if _STANDING.search(opening.whole) and _TEAM.search(opening.whole):
         return _describe_untitled(opening)
     return None
@@ -136,13 +143,10 @@ def _is_about(text: str, match: re.Match[str]) -> bool:
     )
 
 
-def _describe(opening: Opening, family: _Family, match: re.Match[str]) -> Facts:
+def _describe(opening: Opening, family: _Family, match: re.Match[str], name: str) -> Facts:
     text = opening.text
-    name, title = _find_name(opening, match), re.sub(r"\s+", " ", match[0])
-    if "name" in match.groupdict():
-        title = match[0] + _title_end(text[match.end() :])
-    elif name:
-        title = f"{name}: {title}"
+    named = "name" in match.groupdict()
+    title = match[0] + _title_end(text[match.end() :]) if named else f"{name}: {match[0]}"
     first, last = _find_inspected(text)
     found = _PUBLISHED.search(text)
     published = find_date(found[1]) if found else None
@@ -152,7 +156,7 @@ def _describe(opening: Opening, family: _Family, match: re.Match[str]) -> Facts:
     return Facts(
         title=re.sub(r"(?<=[a-z])\d$", "", title).strip(),
         publisher=_find_publishers(opening.whole) if family.framework == "JTAI" else family.publisher,
-        authority=short_name(name) if name else "",
+        authority=short_name(name),
         kind=family.kind,
         framework=family.framework,
         inspected_from=first,
@@ -167,7 +171,7 @@ def _title_end(after: str) -> str:
 
 
 def _find_inspected(text: str) -> tuple[date, date] | tuple[None, None]:
-    for pattern in (_INSPECTED, _VISITED):
+    for pattern in (_INSPECTED, _VISITED, _BETWEEN):
         for match in pattern.finditer(text):
             span = find_span(match[1]) if not re.search(r"previous\W+$", text[: match.start()], re.IGNORECASE) else None
             if span is not None:

@@ -10,7 +10,6 @@ from ingest.textlines import Piece, split_pieces
 
 _SENTENCE_END = re.compile(r"[.!?;:,…][\"'”’)\]*]*$")
 _MARKDOWN_HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*#*$")
-_MARKDOWN_RULE = re.compile(r"^\s*(?:[-*_=]\s*){3,}$|^\|?[\s:|-]*-{3}[\s:|-]*$")
 _MARKDOWN_MARKS = (
     (re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*", re.DOTALL), r"\1"),
     (re.compile(r"(?<!\w)__(?=\S)(.+?)(?<=\S)__(?!\w)", re.DOTALL), r"\1"),
@@ -20,7 +19,7 @@ _MARKDOWN_MARKS = (
 _SUBSECTION = re.compile(r"^(?:summary|inspection findings|the graded judgement\b.*)$", re.IGNORECASE | re.DOTALL)
 _NOT_A_HEADING = re.compile(
     r"^(?:n/?a|nil|none|all|yes|no)$|[@/\\=|]|^\W*$|^(?:tel|email|date|telephone|councillor|cllr)\b|\d{5}"
-    r"|\bHMI\b|\bInspector$|^SUBJECT\b|^[A-Z][\w’' ]{2,30}:\s",
+    r"|[a-z][.!?] [A-Z]|\bHMI\b|\bInspector$|^SUBJECT\b|^[A-Z][\w’' ]{2,30}:\s",
     re.IGNORECASE,
 )
 _MAX_HEADING = 100
@@ -34,8 +33,7 @@ def read_text(data: bytes) -> Content:
         UnreadableFile: the bytes are not text, or hold no words.
     """
     text = decode_text(data).replace("\0", "")
-    pieces = [piece for piece in split_pieces(text) if not _MARKDOWN_RULE.match(piece.text)]
-    blocks = _build_blocks(pieces)
+    blocks = _build_blocks(split_pieces(text))
     if not blocks:
         raise UnreadableFile("the file holds no words")
     pages = max((block.last_page for block in blocks), default=1)
@@ -111,7 +109,8 @@ def _is_heading(pieces: list[Piece], index: int) -> bool:
 
 def _ends_in_prose(pieces: list[Piece], index: int) -> bool:
     following = pieces[index + 1] if index + 1 < len(pieces) else None
-    return following is not None and len(following.text) > _MAX_HEADING and not following.mark
+    is_prose = following is not None and len(following.text) > _MAX_HEADING and not following.mark
+    return is_prose and not pieces[index].blank_after
 
 
 def _looks_like_heading(piece: Piece) -> bool:

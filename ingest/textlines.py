@@ -26,7 +26,10 @@ _STACKED = re.compile(r"^\s*(\d{1,3})[.,]\s*$")
 _PAGE_NUMBER = re.compile(r"^\s*(?:page\s+)?(\d{1,3})(?:\s+of\s+\d{1,3})?\s*$", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?:;…][\"'”’)\]*]*$")
 _UNFINISHED = re.compile(r"(?:\b(?:a|an|and|as|at|by|for|from|in|of|on|or|that|the|to|with)|[a-z]-)$")
+#: A line drawn across the page, also as Markdown draws the line under a table's head.
+_RULE = re.compile(r"^\s*(?:[-*_=]\s*){3,}$|^\|?[\s:|-]*-{3}[\s:|-]*$")
 _LONG_LINE = 160
+_MIN_WIDTH = 60
 _MIN_OCR_BULLETS = 3
 
 
@@ -82,7 +85,7 @@ def _split_lines(text: str) -> Iterator[_Line]:
         line = raw.rstrip()
         if line.startswith("\f"):
             page, starts, line = page + 1, True, line[1:]
-        if not line.strip():
+        if not line.strip() or _RULE.match(line):
             blanks += 1
             continue
         # OCR text marks a page's first line by a lone space where the form feed was.
@@ -118,7 +121,8 @@ def _measure(lines: list[_Line]) -> _Shape:
         return _Shape(0)
     long = sum(length > _LONG_LINE for length in lengths)
     wrapped = [length for length in lengths if length <= _LONG_LINE]
-    width = 0 if long * 20 > len(lengths) or not wrapped else wrapped[len(wrapped) * 19 // 20]
+    is_wrapped = long * 20 <= len(lengths) and wrapped
+    width = max(wrapped[len(wrapped) * 19 // 20], _MIN_WIDTH) if is_wrapped else 0
     marks = Counter(match[1] for match in (_OCR_BULLET.match(line.text) for line in lines) if match)
     bullets = {mark for mark, count in marks.items() if count >= _MIN_OCR_BULLETS}
     return _Shape(width, frozenset(bullets))
@@ -143,9 +147,9 @@ def _starts_piece(group: list[_Line], line: _Line, shape: _Shape) -> bool:
         return True
     # "until age" / "25. Young people's": a number at a line's start is a paragraph's only where the last line ended.
     ended = _SENTENCE_END.search(previous) or len(previous) < shape.width * 0.7
-    if ended and _enumeration(line.text):
-        return True
     reach = len(previous) + 1 + len(line.text.split()[0])
+    if _enumeration(line.text) and (ended or (reach < shape.width * 0.9 and _enumeration(group[0].text))):
+        return True
     if _UNFINISHED.search(previous):
         return False
     if line.text.lstrip()[:1].islower():
@@ -194,7 +198,7 @@ def _is_indented_dash(text: str) -> bool:
 
 
 def _trace_blanks(pieces: list[Piece]) -> list[Piece]:
-    after = [*pieces[1:], None]
+    after = [*pieces[1:], None] if pieces else []
     return [
         replace(
             piece,
