@@ -86,10 +86,8 @@ def rebuild_dense(vectors: Vectors) -> bytes:
 def rebuild_lexical(database: sqlite3.Connection) -> LexicalIndex:
     """The lexical index, made again from library.sqlite."""
     paragraphs = database.execute("SELECT * FROM paragraphs WHERE paragraph_id IN (SELECT paragraph_id FROM passages)")
-    rows = database.execute(
-        'SELECT passage_id, paragraph_id, doc_id, start, "end", embedded FROM passages ORDER BY row'
-    )
-    return build_lexical(lexical_texts(paragraphs, rows))
+    rows = database.execute("SELECT * FROM passages ORDER BY row")
+    return build_lexical(lexical_texts(paragraphs, (row[1:] for row in rows)))
 
 
 def read_vectors(content: bytes) -> Vectors:

@@ -122,7 +122,7 @@ class SentenceEncoder:
                 trust_remote_code=False,
                 model_kwargs={"use_safetensors": True},
             )
-        except (OSError, ValueError, RuntimeError, KeyError, ImportError) as error:
+        except Exception as error:  # whatever a loader raises for damaged weights is told as this one error
             raise ModelError(f"the embedding model in {self.folder} cannot be loaded: {error}") from error
 
 

@@ -3,24 +3,32 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from ingest.extract import FileToRead, hash_file, read_file, reading_version
-from ingest.folder import find_files
-
+from index.encoders import Encoder
 from index.originals import keep_originals
 from index.plan import FoundFile
 from index.store import open_library
 from index.sync import Progress, SyncReport, synchronise_files
 from ingest.documents import Reading, State
 from ingest.errors import UnreadableFile
+from ingest.extract import DEFAULT_LIMITS, FileToRead, Limits, hash_file, read_file, reading_version
+from ingest.folder import find_files
 
 
-def synchronise(
-    library: Path, paths: Sequence[Path], *, root: Path | None = None, collection: str | None = None
+def synchronise(  # noqa: PLR0913
+    library: str | Path,
+    paths: Sequence[str | Path],
+    *,
+    root: str | Path | None = None,
+    collection: str | None = None,
+    encoder: Encoder | None = None,
+    jobs: int = 2,
+    limits: Limits = DEFAULT_LIMITS,
 ) -> Iterator[Progress | SyncReport]:
     """Reads what is new or changed under the paths into the library and drops what is gone.
 
-    Yields progress, last the report.  `collection` is the name under which the files are held, by default the root folder's.  Copies of the files
-    are kept in the library, so that their pages can be shown.
+    Yields progress, last the report.  `collection` is the name under which the
+    files are held, by default the root folder's.  Copies of the files are kept
+    in the library, so that their pages can be shown.
 
     Raises:
         ScrutineerError: nothing to read, or the library cannot be opened or written.
@@ -33,14 +41,22 @@ def synchronise(
         yield Progress("finding", done, len(files), file.filename)
 
     def read(file: FoundFile) -> Reading:
-        return read_file(file.path, filename=file.filename, corrections=files[file.filename].corrections)
+        corrections = files[file.filename].corrections
+        return read_file(file.path, filename=file.filename, corrections=corrections, limits=limits)
 
     for step in synchronise_files(
-        library, found, collection=collection or listing.collection, read=read, beneath=listing.beneath
+        library,
+        found,
+        collection=collection or listing.collection,
+        read=read,
+        beneath=listing.beneath,
+        unreadable=listing.unreadable,
+        encoder=encoder,
+        jobs=jobs,
     ):
         if isinstance(step, SyncReport):
             yield Progress("copying", 0, 1)
-            _keep(library, found)
+            _keep(Path(library), found)
         yield step
 
 

@@ -64,10 +64,10 @@ def read_complete(folder: Path) -> Manifest:
 def read_current(library: Path) -> str | None:
     """The id that CURRENT names, or None when it is missing or does not hold one."""
     try:
-        name = (library / CURRENT).read_text(encoding="ascii", errors="replace").strip()
+        content = (library / CURRENT).read_bytes().decode("utf-8", "replace")
     except FileNotFoundError:
         return None
-    return name if _NAME.fullmatch(name) else None
+    return content[:-1] if content.endswith("\n") and _NAME.fullmatch(content[:-1]) else None
 
 
 def find_generation(library: Path) -> tuple[Path, tuple[str, ...]]:
@@ -87,7 +87,7 @@ def find_generation(library: Path) -> tuple[Path, tuple[str, ...]]:
         trouble = _manifest_trouble(library / GENERATIONS / name)
         if trouble is None:
             return library / GENERATIONS / name, ()
-        why = f"generation {name} cannot be opened ({trouble})"
+        why = f"CURRENT names generation {name}, which cannot be opened ({trouble})"
     elif (library / CURRENT).exists():
         why = "the file CURRENT does not name a generation"
     else:

@@ -13,7 +13,7 @@ Key = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class FoundFile:
-    """A file to hold: its name in the collection, where it lies, its bytes' sha256.
+    """A file to hold: its name in the collection, where it lies, its bytes' sha256 ("" when it cannot be opened).
 
     `version` is everything besides its bytes and its name that decides how it
     is read: the reader's version, a correction from manifest.csv.
@@ -44,11 +44,12 @@ class Plan:
     unchanged: tuple[str, ...]
 
 
-def make_plan(
+def make_plan(  # noqa: PLR0913
     collection: str,
     found: Sequence[FoundFile],
     *,
     beneath: Sequence[str],
+    unreadable: Sequence[str] = (),
     held: Mapping[Key, tuple[str, str]],
     names: Mapping[Key, str],
 ) -> Plan:
@@ -58,6 +59,7 @@ def make_plan(
         collection: the collection that is synchronised; others are not touched.
         found: every file that is there now.
         beneath: only names equal to or under these are compared; "" is all.
+        unreadable: folders that could not be opened: what is held of them stays.
         held: for each stored file its (sha256, version).
         names: for each name that was ever looked at, duplicates too, its sha256.
 
@@ -65,7 +67,11 @@ def make_plan(
         NothingToRead: the collection of this name holds entirely other files.
     """
     before = {
-        name: sha for (own, name), sha in names.items() if own == collection and any(_under(name, b) for b in beneath)
+        name: sha
+        for (own, name), sha in names.items()
+        if own == collection
+        and any(_under(name, path) for path in beneath)
+        and not any(_under(name, path) for path in unreadable)
     }
     now = {file.filename: file.sha256 for file in found}
     if before and not (before.keys() & now.keys() or set(before.values()) & set(now.values())):
@@ -78,13 +84,15 @@ def make_plan(
     after |= {(collection, name): sha for name, sha in now.items()}
     owners: dict[str, list[Key]] = {}
     for key in sorted(after):
-        owners.setdefault(after[key], []).append(key)
+        owners.setdefault(after[key] or f"unread {key}", []).append(key)
     wanted = {keys[0]: tuple(keys) for keys in owners.values()}
     by_key = {(collection, file.filename): file for file in found}
     read = tuple(
-        by_key[key] for key in wanted if key in by_key and held.get(key) != (by_key[key].sha256, by_key[key].version)
+        file
+        for key in wanted
+        if (file := by_key.get(key)) is not None and (not file.sha256 or held.get(key) != (file.sha256, file.version))
     )
-    holders = {sha: key for key, (sha, _) in held.items()}
+    holders = {sha: key for key, (sha, _) in held.items() if sha}
     moved = {
         key: holders[after[key]] for key in wanted if key not in held and key not in by_key and after[key] in holders
     }

@@ -5,21 +5,10 @@ import json
 import os
 import shutil
 from pathlib import Path
-from typing import Any
 
-from index.schema import (
-    document_of,
-    document_row,
-    finding_of,
-    finding_row,
-    page_of,
-    page_row,
-    paragraph_of,
-    paragraph_row,
-    source_of,
-    source_row,
-)
 from ingest.documents import Reading
+from ingest.errors import UnreadableFile
+from ingest.records_json import reading_from_json, reading_to_json
 
 STAGING = "staging"
 
@@ -34,7 +23,7 @@ def stage(path: Path, reading: Reading) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_suffix(".new")
     try:
-        temporary.write_text(json.dumps(reading_to_fields(reading), ensure_ascii=True), encoding="ascii")
+        temporary.write_text(reading_to_json(reading), encoding="ascii")
         os.replace(temporary, path)
     except OSError:
         temporary.unlink(missing_ok=True)
@@ -44,35 +33,11 @@ def stage(path: Path, reading: Reading) -> None:
 def staged(path: Path) -> Reading | None:
     """The reading that is kept there, or None when there is none that is whole."""
     try:
-        return reading_of_fields(json.loads(path.read_text(encoding="ascii")))
-    except (OSError, ValueError, KeyError, TypeError, IndexError):
+        return reading_from_json(path.read_text(encoding="ascii"))
+    except (OSError, ValueError, UnreadableFile):
         return None
 
 
 def clear_staging(library: Path) -> None:
     """Remove every reading that was kept."""
     shutil.rmtree(library / STAGING, ignore_errors=True)
-
-
-def reading_to_fields(reading: Reading) -> dict[str, Any]:
-    """A Reading as lists, strings and numbers, for JSON; `reading_of_fields` gives it back."""
-    document = reading.document
-    return {
-        "source": source_row("", reading.source, ""),
-        "document": None if document is None else document_row("", document),
-        "pages": [page_row("", page) for page in reading.pages],
-        "paragraphs": [paragraph_row(paragraph) for paragraph in reading.paragraphs],
-        "findings": [finding_row(0, finding) for finding in reading.findings],
-    }
-
-
-def reading_of_fields(fields: dict[str, Any]) -> Reading:
-    """The Reading in such fields.  Raises ValueError, KeyError, TypeError or IndexError when it is not one."""
-    source = source_of(tuple(fields["source"]))
-    return Reading(
-        source=source,
-        document=None if fields["document"] is None else document_of(tuple(fields["document"]), source),
-        pages=tuple(page_of(tuple(row)) for row in fields["pages"]),
-        paragraphs=tuple(paragraph_of(tuple(row)) for row in fields["paragraphs"]),
-        findings=tuple(finding_of(tuple(row)) for row in fields["findings"]),
-    )

@@ -70,6 +70,7 @@ def synchronise_files(  # noqa: PLR0913
     collection: str,
     read: ReadFile,
     beneath: Sequence[str] = ("",),
+    unreadable: Sequence[tuple[str, str]] = (),
     encoder: Encoder | None = None,
     jobs: int = 2,
     commit_documents: int = COMMIT_DOCUMENTS,
@@ -80,6 +81,18 @@ def synchronise_files(  # noqa: PLR0913
     Unchanged files are neither read nor embedded.  The work is committed every
     `commit_documents` documents or `commit_seconds` seconds, at the end, and
     when it is interrupted; what was removed goes at the end.
+
+    Args:
+        library: the library's folder; made when it is not there.
+        found: every file that is there now.
+        collection: the collection that is brought in line; others are not touched.
+        read: reads one file; a file that cannot be read is a reading that says so.
+        beneath: only what is held under these paths of the collection is compared.
+        unreadable: (name, reason) of folders that could not be opened: what is held of them stays.
+        encoder: the embedding model; the default one when left out.
+        jobs: how many files are read at a time.
+        commit_documents: commit at least when so many documents wait.
+        commit_seconds: and when so much time has passed.
 
     Raises:
         LibraryLocked, LibraryDamaged, IncompatibleLibrary, NoSpace, ModelError, NothingToRead.
@@ -95,7 +108,14 @@ def synchronise_files(  # noqa: PLR0913
     with ExitStack() as stack:
         stack.enter_context(writer_lock(path))
         clear_temporary(path)
-        work = begin_work(path, collection, found, beneath=beneath, encoder=encoder)
+        work = begin_work(
+            path,
+            collection,
+            found,
+            beneath=beneath,
+            unreadable=[name for name, _ in unreadable],
+            encoder=encoder,
+        )
         stack.callback(_close, work)
         notes = () if work.base is None else work.base.notes
         try:
@@ -108,7 +128,7 @@ def synchronise_files(  # noqa: PLR0913
             commit_work(work, final=True)
             yield Progress("writing", 1, 1)
         clear_staging(path)
-        yield _report(work, notes)
+        yield _report(work, unreadable, notes)
 
 
 def _close(work: Work) -> None:
@@ -176,7 +196,7 @@ def _take(work: Work, file: FoundFile, reading: Reading) -> None:
     work.pending[key] = stored
 
 
-def _report(work: Work, notes: tuple[str, ...]) -> SyncReport:
+def _report(work: Work, unreadable: Sequence[tuple[str, str]], notes: tuple[str, ...]) -> SyncReport:
     plan, base = work.plan, work.base
     if base is None:
         raise LibraryError(f"the library {work.library} was not written")
@@ -199,7 +219,7 @@ def _report(work: Work, notes: tuple[str, ...]) -> SyncReport:
         changed=plan.changed,
         removed=plan.removed,
         unchanged=plan.unchanged,
-        refused=tuple(sorted(refused)),
+        refused=tuple(sorted([*refused, *unreadable])),
         kept=tuple(sorted(work.kept.items())),
         duplicates=tuple(sorted(duplicates)),
         parsed=work.parsed,

@@ -39,8 +39,14 @@ class Work:
     commit_cost: float = 0.0
 
 
-def begin_work(
-    path: Path, collection: str, found: Sequence[FoundFile], *, beneath: Sequence[str], encoder: Encoder
+def begin_work(  # noqa: PLR0913
+    path: Path,
+    collection: str,
+    found: Sequence[FoundFile],
+    *,
+    beneath: Sequence[str],
+    unreadable: Sequence[str],
+    encoder: Encoder,
 ) -> Work:
     """Open the generation to build on, if there is one, and plan the work; the caller holds the writer's lock."""
     try:
@@ -52,7 +58,12 @@ def begin_work(
     versioned = [replace(file, version=f"{file.version} passages {PASSAGES_VERSION}") for file in found]
     try:
         plan = make_plan(
-            collection, versioned, beneath=beneath, held={key: row[:2] for key, row in held.items()}, names=names
+            collection,
+            versioned,
+            beneath=beneath,
+            unreadable=unreadable,
+            held={key: row[:2] for key, row in held.items()},
+            names=names,
         )
     except BaseException:
         if base is not None:

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from invented import Folder, HashingEncoder, make_reading, some_files, sync
 from checks import assert_sound, folder_state
+from invented import Folder, HashingEncoder, make_reading, some_files, sync
 
 from index.generations import generation_folders, read_current
 from index.store import open_library
