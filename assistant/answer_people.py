@@ -12,11 +12,12 @@ from assistant.sources import of_children_services
 from ingest.documents import Document
 
 _LED = re.compile(
-    r"\bled\b.{0,60}\b(?:inspection|visit|team)|\blead(?:ing)? inspectors?\b"
+    r"\bin charge of\b.{0,40}\b(?:inspection|visit|report)|\bboss of\b.{0,60}\binspection|\breporting inspector"
+    r"|\blead people\b|\bled\b.{0,60}\b(?:inspection|visit|team)|\blead(?:ing)? inspectors?\b"
     r"|\binspectors?\b.{0,20}\bled\b|\bwho inspected\b",
     re.I,
 )
-_LEAD = re.compile(r"\blead inspectors?\b\s*[:\-–]?", re.I)
+_LEAD = re.compile(r"\b(?:lead|reporting) inspectors?\b\s*[:\-–]?|\binspection team\b", re.I)
 
 
 def answer_person(material: Material) -> Draft | None:

@@ -20,6 +20,8 @@ from index.library import Hit, Library
 from ingest.documents import SEARCHED_KINDS, Document, Kind, Paragraph
 
 _SAMPLE = 4000
+#: The weight of a word that the library does not use: it may be the reader's own way of putting it.
+UNSEEN = 0.6
 _IN_HEADING = 0.85
 _IN_PREVIOUS = 0.75
 _IN_PARAGRAPH = 0.6
@@ -53,6 +55,8 @@ class Statistics:
 
     def weight(self, names: Iterable[Phrase]) -> float:
         """How much a concept tells (0.1 to 1): a word of every second paragraph little, a rare word much."""
+        if not any(all(self.counts[stem] for stem in name) for name in names):
+            return UNSEEN
         share = sum(min((self.counts[stem] for stem in name), default=0) for name in names) / max(1, self.paragraphs)
         return max(0.1, min(1.0, -math.log2(max(share, 2**-8)) / 8))
 

@@ -95,7 +95,9 @@ _COMPARE = re.compile(
 )
 _JUDGEMENT = re.compile(
     rf"\b(?:what|which|how)\b.*\b{_RATING}\b|\b(?:overall|ofsted) {_RATING}\b|\b{_RATING}\b\s*\??$"
-    rf"|\bis .{{1,60}} (?:still )?{GRADE}\s*\??$"
+    rf"|\b(?:is|was|are|were) .{{1,60}} (?:still )?{GRADE}(?:\s+(?:or\s+{GRADE}|then|now|overall))*\s*\??$"
+    rf"|\bany good\b"
+    rf"|\bhow good (?:is|was|were|are)\b|\b(?:judgement|judgment|grade)s? (?:is|was|are|were) {GRADE}\b"
     rf"|\b(?:was|were|is|are)\b.{{1,80}}\b(?:rated|graded|judged|found)\b|\boverall effectiveness\b"
     rf"|\bwhat did .{{1,60}} get (?:for|from|in)\b|\b{_RATING} (?:for|of|in|as|given)\b",
     re.I,
@@ -106,6 +108,9 @@ _LIST = re.compile(
     r"|need(?:s|ed)? (?:to )?(?:be )?(?:improv(?:e|ing|ement)|better|work))\b|\bneeds? to (?:improve|do better)\b"
     r"|\bpriority actions?\b|\bareas? (?:of|for) (?:development|priority)\b|\btold .{1,60} to (?:do|improve"
     r"|change|fix)\b"
+    r"|\b(?:must|has to|have to|had to|should) improve\b|\bneed(?:s|ed)? to (?:fix|put right|sort|work on"
+    r"|get better|do better|change|address)\b"
+    r"|\bto(?:ld)? (?:fix|put right)\b|\bwhat .{1,40} (?:still )?(?:isn.?t right|has to change)\b"
     r"|\b(?:want|wanted|ask|asked|require|required|expect|expected)\b.{1,60}\bto (?:do|improve|change|fix)\b",
     re.I,
 )
@@ -118,7 +123,8 @@ _WHO_SAID = re.compile(
     re.I,
 )
 _PERSON = re.compile(
-    r"^\s*(?:and\s+)?who(?:'s|’s)?\b(?!.*\b(?:said|say)\b)|\b(?:name of"
+    r"\b(?:in charge|boss|reporting inspector|lead people)\b|^\s*(?:and\s+)?who(?:'s|’s)?\b(?!.*\b(?:said"
+    r"|say)\b)|\b(?:name of"
     r"|which)\s+(?:\w+\s+){0,3}(?:lead\s+)?(?:inspectors?|person|director|chair)\b"
     r"|\bby whom\b|\blead inspector\b|\bwho (?:was|is|led|were|are)\b",
     re.I,
@@ -221,6 +227,12 @@ def _asks_who_said(question: str) -> bool:
     return bool(_WHO_SAID.search(question)) and not _STAFF_VIEW.search(question)
 
 
+_HAS_CHANGED = re.compile(
+    r"^\s*(?:and\s+)?(?:has|have|had|did)\b.*\b(?:since|sorted|fixed|changed?|better|worse|improved?|declined?"
+    r"|deteriorated?|up or down|gone)\b"
+    r"|\b(?:gone|went|moved) (?:up|down|backwards|forwards)\b",
+    re.I,
+)
 _STAFF_VIEW = re.compile(r"\bwhat do (?:the )?staff think\b", re.I)
 _ORDER: tuple[tuple[Intent, Callable[[str], object]], ...] = (
     (Intent.OUTSIDE, _OUTSIDE.search),
@@ -230,6 +242,7 @@ _ORDER: tuple[tuple[Intent, Callable[[str], object]], ...] = (
     (Intent.NUMBER, find_attribute),
     (Intent.COMPARE, _COMPARE.search),
     (Intent.LIST, _LIST.search),
+    (Intent.CHANGE, _HAS_CHANGED.search),
     (Intent.JUDGEMENT, _JUDGEMENT.search),
     (Intent.CHANGE, _CHANGE.search),
     (Intent.PERSON, _PERSON.search),

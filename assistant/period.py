@@ -27,10 +27,20 @@ _LATER = re.compile(r"^\s*(?:or|and)\s+(?:later|after|since|onwards?)|^\s+onward
 _COVID = re.compile(
     r"\b(?P<when>before|prior to|pre|since|after|post)[\s-]+(?:the\s+)?(?:covid(?:-19)?|pandemic)\b", re.I
 )
+_EACH = re.compile(
+    r"\b(?:each|every|all)\s+(?:of\s+)?(?:the\s+|its\s+|their\s+)?(?:\w+\s+){0,2}?(?:reports?"
+    r"|inspections?)\b",
+    re.I,
+)
+_SINCE_LAST = re.compile(
+    r"\bsince\s+(?:the\s+|its\s+|their\s+)?(?:(?:last|previous|earlier)\s+(?:\w+\s+)?(?:inspection|report|time"
+    r"|visit)|inspection before|one before)\b",
+    re.I,
+)
 _LATEST = re.compile(
     r"\b(?:latest|most recent(?:ly)?|newest|last (?:inspection|report|visit|ofsted|time)|current(?:ly)?|today"
     r"|nowadays"
-    r"|at the moment|these days|at present|right now|as it stands)\b|\bnow\b(?=\s*[?.!]?\s*$)",
+    r"|at the moment|these days|at present|right now|as it stands|now)\b",
     re.I,
 )
 _FIRST = re.compile(r"\b(?:first|earliest|oldest) (?:inspection|report)\b", re.I)
@@ -119,7 +129,14 @@ def _find_which(question: str) -> tuple[str, list[tuple[int, int]]]:
     several = _LAST_SEVERAL.search(question)
     if several:
         return f"last {_COUNTS[several.group('count').lower()]}", [several.span()]
-    for name, pattern in (("every", _EVERY), ("latest", _LATEST), ("first", _FIRST), ("previous", _PREVIOUS)):
+    for name, pattern in (
+        ("last 2", _SINCE_LAST),
+        ("every", _EACH),
+        ("every", _EVERY),
+        ("latest", _LATEST),
+        ("first", _FIRST),
+        ("previous", _PREVIOUS),
+    ):
         match = pattern.search(question)
         if match:
             return name, [match.span()]
