@@ -23,12 +23,12 @@ _LEAD = re.compile(r"\b(?:lead|reporting) inspectors?\b\s*[:\-–]?|\binspection
 def answer_person(material: Material) -> Draft | None:
     """The lead inspector of the inspection asked about; None when the question is about somebody else."""
     understanding = material.understanding
-    if not _LED.search(understanding.question):
+    if not _LED.search(understanding.asked):
         return None
     documents: list[Document] = []
     if not understanding.nothing_held:
         for part in material.parts:
-            services = of_children_services(understanding.question, part.part.documents)
+            services = of_children_services(understanding.asked, part.part.documents)
             documents.extend(services if understanding.period.stated else newest(services))
     picks = [p for d in documents for p in _lead_inspector(d, material)]
     if not picks:

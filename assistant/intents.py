@@ -42,7 +42,7 @@ GRADE = (
     r"(?:outstanding|good|requir(?:es|ing|ed?) improvement(?: to be good)?|inadequate|adequate|satisfactory"
     r"|failing|poor)"
 )
-_RATING = r"(?:rat(?:e|ed|ing)s?|grad(?:e|ed|ing)s?|judg(?:e|ed|ement|ment)s?)"
+_RATING = r"(?:rat(?:ed|ings?)|(?<!the )(?<!\w{3} )rates?|grad(?:e|ed|ing)s?|judg(?:e|ed|ement|ment)s?)"
 _SAY = (
     r"(?:say|said|tell|told|report|reported|think|thought|feel|felt|comment|describe|described|find|found"
     r"|conclude)"
@@ -142,7 +142,11 @@ _CUES = {
     "problem": r"\bissues?\b|\bproblems?\b|\bwrong\b|\bstruggl\w+|\bconcern(?:s|ed)?\b|\bweak\w*|\bfail\w*"
     r"|\bbad\b|\bpoor\w*|\bcritici\w+"
     r"|\bshortcomings?\b|\bneeds? to improve\b|\bblam(?:e|ed)\b|\bworr\w+|\bdecline\b|\bworse\b",
-    "praise": r"\bprais\w+|\bstrengths?\b|\bgood at\b|\b(?:do|does|did|doing|done) well\b|\bproud\b|\bbest\b"
+    "blame": r"\bblam(?:e|ed|ing)\b|\bresponsible for\b|\bwhose fault\b|\bat fault\b",
+    "present": r"^(?!.*\b(?:was|were|did|had|used to|been)\b).*\b(?:is|are|do|does|has|have|whats|what[’']s"
+    r"|whos|who[’']s|isnt|any|can)\b",
+    "praise": r"\bgood (?:about|at)\b|\bgoing well\b|\bprais\w+|\bstrengths?\b|\bgood at\b|\b(?:do|does|did"
+    r"|doing|done) well\b|\bproud\b|\bbest\b"
     r"|\bpositive\b|\bwork(?:s|ing|ed)? well\b",
     "opinion": r"\bwhat (?:do|did|does)\b.{1,60}\b(?:think|feel|say|said)\b|\bhow (?:do|did) .{1,40} feel\b"
     r"|\bviews?\b",
@@ -154,11 +158,12 @@ _CUES = {
 _CUE_PATTERNS = tuple((cue, re.compile(pattern, re.I)) for cue, pattern in _CUES.items())
 
 _ATTRIBUTES = (
-    (Attribute.COUNT, r"\bnumbers? of\b"),
+    (Attribute.COUNT, r"\bnumbers? of\b|\b(?:LAC|CLA|CIN|children|kids|cases|staff) numbers\b"),
     (
         Attribute.SHARE,
         r"\bwhat (?:%|per ?cent(?:age)?|proportion|share|fraction)|\bpercentage\b|\bproportion\b|%"
-        r"|\b(?:turnover|vacancy|sickness|completion|unemployment) rates?\b|\bwhat share\b|\brate of\b",
+        r"|\b(?:turnover|vacancy|sickness|completion|unemployment|retention) rates?\b|\bwhat (?:is|was|were"
+        r"|are) the (?:\w+ ){1,3}rates?\b|\bwhat share\b|\brate of\b",
     ),
     (
         Attribute.MONEY,
