@@ -71,7 +71,7 @@ _WEAK = word_set(
 class Concept:
     """One part of what is asked: how the question says it, its names as stems, and how much it counts (0 to 1).
 
-    `related` are weaker evidence; `needed` is False for a word that helps to
+    `own` are the question's own words as stems; `related` are weaker evidence; `needed` is False for a word that helps to
     order the evidence but whose absence does not show that the answer is missing;
     `counted` is True for what "how many" is asked of; `named` for an acronym, a name
     in capitals or words in quotation marks, which evidence must carry as they stand.
@@ -80,6 +80,7 @@ class Concept:
     words: str
     names: frozenset[Phrase]
     related: frozenset[Phrase] = frozenset()
+    own: Phrase = ()
     weight: float = 1.0
     needed: bool = True
     counted: bool = False
@@ -114,7 +115,11 @@ def find_concepts(
             found.append(replace(concept, counted=is_counted))
         at += len(used)
     if not found:
-        found = [Concept(w.text, frozenset({(w.stem,)}), weight=0.5, needed=False) for w in content if w.text in _WEAK]
+        found = [
+            Concept(w.text, frozenset({(w.stem,)}), own=(w.stem,), weight=0.5, needed=False)
+            for w in content
+            if w.text in _WEAK
+        ]
     return _distinct(found)
 
 
@@ -166,7 +171,7 @@ def _merge(phrase: str, matched: list[Group], used: list[Word]) -> Concept:
     own = tuple(w.stem for w in used)
     names = frozenset({own}).union(*(g.names for g in matched))
     related = frozenset[Phrase]().union(*(g.related for g in matched))
-    return Concept(phrase, names, related - names)
+    return Concept(phrase, names, related - names, own)
 
 
 def _distinct(concepts: list[Concept]) -> tuple[Concept, ...]:

@@ -22,6 +22,7 @@ from ingest.documents import SEARCHED_KINDS, Document, Kind, Paragraph
 _SAMPLE = 4000
 #: The weight of a word that the library does not use: it may be the reader's own way of putting it.
 UNSEEN = 0.6
+_OTHER_NAME = 0.93
 _IN_HEADING = 0.85
 _IN_PREVIOUS = 0.75
 _IN_PARAGRAPH = 0.6
@@ -152,7 +153,7 @@ def _of_paragraph(
         stems = content_stems(sentence)
         carries = tuple(_carried(c, stems, previous, heading, whole) for c in understanding.concepts)
         coverage = _share(required, weights, carries)
-        direct = _share(required, weights, [float(c == 1.0) for c in carries])
+        direct = _share(required, weights, [c if c >= _OTHER_NAME else 0.0 for c in carries])
         valued = _has_what_is_asked(sentence, understanding)
         score = coverage + 0.25 * direct + 0.3 * retrieval
         score += 0.2 * _share(helpful, weights, carries) if helpful else 0.0
@@ -170,7 +171,14 @@ def _share(which: Sequence[int], weights: Sequence[float], carries: Sequence[flo
 
 def _carried(concept: Concept, stems: Phrase, previous: Phrase, heading: Phrase, whole: Phrase) -> float:
     """How surely a sentence is about a concept: 1 when it names it, less when only its surroundings do."""
-    for place, worth in ((stems, 1.0), (heading, _IN_HEADING), (previous, _IN_PREVIOUS), (whole, _IN_PARAGRAPH)):
+    for place, worth in (
+        (stems, _OTHER_NAME),
+        (heading, _IN_HEADING),
+        (previous, _IN_PREVIOUS),
+        (whole, _IN_PARAGRAPH),
+    ):
+        if place is stems and contains_phrase(place, concept.own):
+            return 1.0
         if any(contains_phrase(place, name) for name in concept.names):
             return worth
         if place is stems and any(contains_phrase(place, name) for name in concept.related):
@@ -202,7 +210,7 @@ def _fit(paragraph: Paragraph, sentence: str, understanding: Understanding, *, v
     words = len(sentence.split())
     if words < 5:
         fit -= 0.4
-    fit += 0.15 * (1 - min(words, 60) / 60)
+    fit += 0.15 * (1 - min(words, 60) / 60) - 0.004 * max(0, words - 35)
     if paragraph.kind is Kind.RECOMMENDATION and understanding.intent is not Intent.LIST:
         fit -= 0.15
     return fit + _lean(sentence, understanding)
@@ -215,7 +223,7 @@ def _lean(sentence: str, understanding: Understanding) -> float:
         wanted = -1 if "problem" in cues else 1
         lean += 0.12 * wanted * polarity(sentence)
     if "reason" in cues and _CAUSE.search(sentence):
-        lean += 0.12
+        lean += 0.3
     if "blame" in cues and _LEADERS.search(sentence):
         lean += 0.3
     if "effect" in cues and _EFFECT.search(sentence):

@@ -64,7 +64,7 @@ def answer_from_evidence(material: Material) -> Draft:
         if not own and part.part.label:
             missing.append(part.part.label)
         picks.extend(own)
-    if not picks and understanding.carried:
+    if not picks and understanding.carried and understanding.attribute and not understanding.nothing_held:
         return _without_figure(material)
     if not picks:
         return not_found(understanding, material.ranked, order=material.order)

@@ -42,7 +42,7 @@ GRADE = (
     r"(?:outstanding|good|requir(?:es|ing|ed?) improvement(?: to be good)?|inadequate|adequate|satisfactory"
     r"|failing|poor)"
 )
-_RATING = r"(?:rat(?:ed|ings?)|(?<!the )(?<!\w{3} )rates?|grad(?:e|ed|ing)s?|judg(?:e|ed|ement|ment)s?)"
+_RATING = r"(?:rat(?:e|ed|ing)s?|grad(?:e|ed|ing)s?|judg(?:e|ed|ement|ment)s?)"
 _SAY = (
     r"(?:say|said|tell|told|report|reported|think|thought|feel|felt|comment|describe|described|find|found"
     r"|conclude)"
@@ -228,6 +228,10 @@ def find_intent(question: str) -> Intent:
     return Intent.FACT
 
 
+def _asks_list(question: str) -> bool:
+    return bool(_LIST.search(question)) and not re.search(r"\bcapacity to improve\b", question, re.I)
+
+
 def _asks_who_said(question: str) -> bool:
     return bool(_WHO_SAID.search(question)) and not _STAFF_VIEW.search(question)
 
@@ -246,7 +250,7 @@ _ORDER: tuple[tuple[Intent, Callable[[str], object]], ...] = (
     (Intent.WHO_SAID, _asks_who_said),
     (Intent.NUMBER, find_attribute),
     (Intent.COMPARE, _COMPARE.search),
-    (Intent.LIST, _LIST.search),
+    (Intent.LIST, _asks_list),
     (Intent.CHANGE, _HAS_CHANGED.search),
     (Intent.JUDGEMENT, _JUDGEMENT.search),
     (Intent.CHANGE, _CHANGE.search),

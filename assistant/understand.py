@@ -1,13 +1,13 @@
 """From a question, and what was asked before, to a scope, an intent and what an answer must carry."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from assistant.concepts import Concept, expansions_of, find_concepts
 from assistant.intents import Attribute, Intent, definition_term, find_attribute, find_cues, find_intent
-from assistant.judgements import OVERALL, areas_in
+from assistant.judgements import OVERALL, areas_in, plain_grade
 from assistant.names import Named, find_authorities
 from assistant.period import Period, Point, day_of, documents_at, find_period, newest, oldest, shifted
 from assistant.sources import kinds_asked, of_children_services, publishers_asked
@@ -29,6 +29,12 @@ _POINTS_BACK = re.compile(
 _AND_WHAT_ABOUT = re.compile(r"^\s*(?:and|but|what about|how about|what of|same for|or)\b", re.I)
 
 
+_SINCE_GRADE = re.compile(
+    r"\b(?:since|after)\s+(?:the\s+|its\s+|being\s+(?:rated|judged)\s+)?(?:outstanding|good|inadequate"
+    r"|requires improvement)\b",
+    re.I,
+)
+_SINCE_THEN = re.compile(r"\bsince(?: then| that)?\s*\?*$|\bafter that\b", re.I)
 _WHOLE = re.compile(r"\boverall\b|\bas a whole\b|\bthe whole\b|\bin general\b", re.I)
 _REINSPECTION = re.compile(r"\b(?:by|at|in|and|to)\s+(?:the\s+)?re-?inspection\b", re.I)
 _CONTENTS = frozenset({Intent.TOPIC, Intent.LIST, Intent.JUDGEMENT, Intent.WHO_SAID, Intent.PERSON})
@@ -41,11 +47,16 @@ _CONCLUDES = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """What understanding needs to know of a library: its documents, the names of authorities, the synonyms."""
+    """What understanding needs to know of a library.
+
+    Its documents, the ways to write authorities' names, the synonyms, and the
+    overall grade of a document ("inadequate", or "" where it has none).
+    """
 
     documents: tuple[Document, ...]
     names: Mapping[str, tuple[str, bool]]
     groups: tuple[Group, ...]
+    overall: Callable[[Document], str] = lambda document: ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +185,7 @@ def understand(
         unheld_kind = (wanted.kinds or wanted.frameworks)[0]
         wanted = replace(wanted, kinds=(), frameworks=())
         pool = tuple(d for d in catalogue.documents if in_scope(d, wanted))
+    pool = _since_grade(text, pool, catalogue)
     parts, unheld = _choose_parts(text, period, intent, pool, named)
     start, end = _bounds(period, unheld)
     chosen = tuple(dict.fromkeys(d.doc_id for part in parts for d in part.documents))
@@ -370,11 +382,23 @@ def _in_open_period(own: tuple[Document, ...], period: Period) -> tuple[Document
     return own
 
 
+def _since_grade(text: str, pool: tuple[Document, ...], catalogue: Catalogue) -> tuple[Document, ...]:
+    """ "Since the inadequate judgement": the documents after the last one of each authority with that grade."""
+    match = _SINCE_GRADE.search(text)
+    if match is None:
+        return pool
+    grade = plain_grade(match.group())
+    graded = {d.authority: day_of(d) for d in sorted(pool, key=day_of) if catalogue.overall(d) == grade}
+    return tuple(d for d in pool if day_of(d) > graded.get(d.authority, date.min)) or pool
+
+
 def _relative(text: str, period: Period, earlier: Period) -> Period:
     """A period told by the one before it: "and the year after?", "how does that compare with the previous one?"."""
     moved = shifted(earlier, text)
     if moved is not None:
         return moved
+    if not period.stated and earlier.points and _SINCE_THEN.search(text):
+        return Period(after=earlier.points[-1].end)
     if period.which == "previous" and earlier.points and not period.points:
         return replace(period, points=earlier.points)
     return period
