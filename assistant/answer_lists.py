@@ -7,7 +7,7 @@ from assistant.answers import Status
 from assistant.concepts import Concept
 from assistant.draft import Draft, Pick, build_draft, pick_whole
 from assistant.material import Material, sections_by_document
-from assistant.period import newest
+from assistant.period import day_of
 from assistant.quantities import NUMBER_WORDS
 from assistant.words import contains_phrase, content_stems
 from ingest.documents import Document, Kind, Paragraph
@@ -25,9 +25,16 @@ def answer_list(material: Material) -> Draft | None:
     for_board = bool(_BOARD.search(understanding.question))
     picks: list[Pick] = []
     for part in material.parts:
-        for document in _documents_with_lists(part.part.documents, material):
+        done: set[str] = set()
+        for document in sorted(part.part.documents, key=day_of, reverse=True):
+            if document.authority in done:
+                continue
             items = _recommendations(document, material, for_board=for_board)
-            picks.extend(pick_whole(p, document) for p in items if _is_on(p, topics))
+            own = [pick_whole(p, document) for p in items if _is_on(p, topics)]
+            picks.extend(own)
+            if own and not understanding.period.stated:
+                # Without a date the newest list is meant; an older one stays available by its year.
+                done.add(document.authority)
     if not picks:
         return None
     return build_draft(Status.ANSWERED, sections_by_document(picks), order=material.order)
@@ -39,13 +46,6 @@ def _is_number(concept: Concept) -> bool:
 
 def _names_board(concept: Concept) -> bool:
     return bool(_BOARD.search(concept.words))
-
-
-def _documents_with_lists(documents: Sequence[Document], material: Material) -> tuple[Document, ...]:
-    having = tuple(
-        d for d in documents if any(p.kind is Kind.RECOMMENDATION for p in material.library.paragraphs(d.doc_id))
-    )
-    return having if material.understanding.period.stated else newest(having)
 
 
 def _recommendations(document: Document, material: Material, *, for_board: bool) -> list[Paragraph]:

@@ -29,6 +29,7 @@ _IN_PARAGRAPH = 0.6
 _RELATED = 0.5
 _TELLING_INTENTS = frozenset({Intent.TOPIC, Intent.CHANGE, Intent.COMPARE})
 _PREVIOUS = re.compile(r"\bprevious\b.{0,20}\binspections?\b|\binspection history\b", re.I)
+_SUMMARY = re.compile(r"^(?:executive )?summary\b(?!.*children and young people)", re.I)
 _CAUSE = re.compile(
     r"\bbecause\b|\bdue to\b|\bas a result\b|\bowing to\b|\bcaused\b|\bled to\b|\bmeans that\b|\bfail(?:ed|ure"
     r"|ures|ing)\b"
@@ -204,16 +205,28 @@ def _fit(paragraph: Paragraph, sentence: str, understanding: Understanding, *, v
         fit += 0.45 if valued else -0.3
         fit += 0.1 if is_exact(sentence, understanding.attribute) else 0.0
     elif understanding.intent in _TELLING_INTENTS or not understanding.concepts:
-        fit += 0.25 * verdict_strength(sentence)
+        fit += 0.3 * verdict_strength(sentence) + _prominence(paragraph, sentence, understanding)
     if paragraph.kind in (Kind.FRONT_MATTER, Kind.TABLE_ROW):
         fit -= 0.15
     words = len(sentence.split())
     if words < 5:
         fit -= 0.4
-    fit += 0.15 * (1 - min(words, 60) / 60) - 0.004 * max(0, words - 35)
+    fit += 0.25 * (1 - min(words, 60) / 60) - 0.004 * max(0, words - 35)
     if paragraph.kind is Kind.RECOMMENDATION and understanding.intent is not Intent.LIST:
         fit -= 0.15
     return fit + _lean(sentence, understanding)
+
+
+def _prominence(paragraph: Paragraph, sentence: str, understanding: Understanding) -> float:
+    """More for a sentence that opens with the topic, opens its paragraph, or stands in the report's own summary."""
+    prominence = 0.1 * paragraph.text.startswith(sentence[:40])
+    if any(_SUMMARY.match(h) for h in paragraph.headings):
+        prominence += 0.1
+    opening = content_stems(sentence)[:4]
+    named = [c for c in understanding.concepts if c.needed]
+    if any(contains_phrase(opening, name) for c in named for name in (c.own, *c.names) if name):
+        prominence += 0.15
+    return prominence
 
 
 def _lean(sentence: str, understanding: Understanding) -> float:

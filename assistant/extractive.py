@@ -97,7 +97,7 @@ def _picks(part: PartEvidence, material: Material) -> list[Pick]:
     chosen = choose(
         good,
         words=max(30, _WORDS // count),
-        most=max(1, (4 if long else 3) // count),
+        most=max(1, 4 // count) if count > 1 else 4 if long else 3,
         margin=0.5 if long else 0.3,
         balanced=long and not understanding.cues & {"praise", "problem"},
     )

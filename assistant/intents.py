@@ -90,7 +90,7 @@ _CHANGE = re.compile(
 _COMPARE = re.compile(
     r"\bcompar(?:e[sd]?|ing|ison)\b|\bversus\b|\bvs\.?\b|\bdiffer(?:s|ence|ences|ent|ently)?\b|\bbetter than\b"
     r"|\bworse than\b"
-    r"|\b(?:which|who|where) (?:\w+\s+){0,5}(?:better|worse|best|worst|stronger|weaker)\b",
+    r"|\b(?:which|who|whose|where) (?:\w+\s+){0,8}(?:better|worse|best|worst|stronger|weaker)\b",
     re.I,
 )
 _JUDGEMENT = re.compile(
