@@ -11,17 +11,15 @@ from assistant.quotes import say_date
 from assistant.understand import Understanding
 
 #: The least share of what is asked that the best sentence and its surroundings must carry.
-LEAST_COVERAGE = 0.6
-#: A concept at least this rare must be carried by the evidence itself.
-TELLING = 0.55
+LEAST_COVERAGE = 0.5
 
 
-def answers(evidence: Evidence, understanding: Understanding, weights: Sequence[float]) -> bool:
+def answers(evidence: Evidence, understanding: Understanding) -> bool:
     """True when a sentence in its paragraph carries every part of what is asked: entity, attribute, period."""
     if evidence.coverage < LEAST_COVERAGE:
         return False
-    for concept, weight, carried in zip(understanding.concepts, weights, evidence.carries, strict=True):
-        if concept.needed and weight >= TELLING and carried < 0.4:
+    for concept, carried in zip(understanding.concepts, evidence.carries, strict=True):
+        if concept.named and carried < 0.5:
             return False
     wants_value = understanding.attribute is not Attribute.NONE or understanding.intent is Intent.DATE
     if wants_value and not evidence.valued:

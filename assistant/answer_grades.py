@@ -5,13 +5,18 @@ import re
 from assistant.absence import not_found
 from assistant.answers import Status
 from assistant.draft import Draft, build_draft
-from assistant.judgements import OVERALL, Grade, grades_for, read_grades
+from assistant.judgements import OVERALL, Grade, grades_for, plain_grade, read_grades
 from assistant.material import Material, PartEvidence, pick_grade, sections_by_document
 from assistant.period import newest
 from ingest.documents import Document
 
 _LOWEST = re.compile(r"\b(?:weakest|lowest|worst|poorest|least good|bottom)\b", re.I)
 _HIGHEST = re.compile(r"\b(?:strongest|highest|best|top)\b", re.I)
+_WHICH_ONE = re.compile(
+    r"\bwhich (?:\w+ ){0,3}(?:judgements?|judgments?|areas?|grades?|report|services?"
+    r"|ones?)\b",
+    re.I,
+)
 _EVERY_GRADE = re.compile(
     r"\b(?:all|each|every)\b|\b(?:judgements|judgments|grades|ratings)\b|\bsub-?(?:judg"
     r"|grade)",
@@ -51,11 +56,16 @@ def _has_any(part: PartEvidence, picked: list[Grade]) -> bool:
 def _documents_with_grades(part: PartEvidence, material: Material) -> tuple[Document, ...]:
     """The part's documents that carry grades: the newest of them when the question names no date."""
     documents = tuple(d for d in part.part.documents if read_grades(d, material.library))
-    if material.understanding.period.stated or len(documents) <= 1:
+    if material.understanding.period.stated or len(documents) <= 1 or _asks_which(material):
         return documents
     areas = material.understanding.areas
     having = tuple(d for d in documents if grades_for(areas, read_grades(d, material.library)))
     return newest(having or documents)
+
+
+def _asks_which(material: Material) -> bool:
+    """True for "which judgement is outstanding, and in which report": every report is looked through for that grade."""
+    return bool(_WHICH_ONE.search(material.understanding.question) and plain_grade(material.understanding.question))
 
 
 def _asked(grades: tuple[Grade, ...], material: Material) -> list[Grade]:
@@ -64,6 +74,9 @@ def _asked(grades: tuple[Grade, ...], material: Material) -> list[Grade]:
         parts = [g for g in grades if OVERALL not in g.areas]
         best = (min if _LOWEST.search(question) else max)((g.rank for g in parts), default=0)
         return [g for g in parts if g.rank == best]
+    if _asks_which(material):
+        claimed = plain_grade(question)
+        return [g for g in grades if g.grade == claimed and (not areas or g.areas & areas)]
     if areas and areas != {OVERALL}:
         return list(grades_for(areas, grades))
     overall = list(grades_for(frozenset({OVERALL}), grades))

@@ -7,10 +7,12 @@ from assistant.answers import Status
 from assistant.concepts import Concept
 from assistant.draft import Draft, Pick, build_draft, pick_whole
 from assistant.material import Material, sections_by_document
-from assistant.period import newest
+from assistant.period import day_of
+from assistant.quantities import NUMBER_WORDS
 from assistant.words import contains_phrase, content_stems
 from ingest.documents import Document, Kind, Paragraph
 
+_AREAS_LISTED = re.compile(r"\bareas? for (?:priority action|improvement)\b|\bpriority actions?\b", re.I)
 _BOARD = re.compile(r"\bLSCB\b|safeguarding (?:children )?board", re.I)
 
 
@@ -19,33 +21,39 @@ def answer_list(material: Material) -> Draft | None:
     understanding = material.understanding
     if understanding.nothing_held:
         return None
-    topics = [
-        c for c, w in zip(understanding.concepts, material.weights, strict=True) if c.needed and not _names_board(c)
-    ]
+    topics = [c for c in understanding.concepts if c.needed and not _names_board(c) and not _is_number(c)]
     for_board = bool(_BOARD.search(understanding.question))
     picks: list[Pick] = []
     for part in material.parts:
-        for document in _documents_with_lists(part.part.documents, material):
+        done: set[str] = set()
+        for document in sorted(part.part.documents, key=day_of, reverse=True):
+            if document.authority in done:
+                continue
             items = _recommendations(document, material, for_board=for_board)
-            picks.extend(pick_whole(p, document) for p in items if _is_on(p, topics))
+            own = [pick_whole(p, document) for p in items if _is_on(p, topics)]
+            picks.extend(own)
+            if own and not understanding.period.stated:
+                # Without a date the newest list is meant; an older one stays available by its year.
+                done.add(document.authority)
     if not picks:
         return None
     return build_draft(Status.ANSWERED, sections_by_document(picks), order=material.order)
+
+
+def _is_number(concept: Concept) -> bool:
+    return concept.words.isdigit() or concept.words.lower() in NUMBER_WORDS
 
 
 def _names_board(concept: Concept) -> bool:
     return bool(_BOARD.search(concept.words))
 
 
-def _documents_with_lists(documents: Sequence[Document], material: Material) -> tuple[Document, ...]:
-    having = tuple(
-        d for d in documents if any(p.kind is Kind.RECOMMENDATION for p in material.library.paragraphs(d.doc_id))
-    )
-    return having if material.understanding.period.stated else newest(having)
-
-
 def _recommendations(document: Document, material: Material, *, for_board: bool) -> list[Paragraph]:
     items = [p for p in material.library.paragraphs(document.doc_id) if p.kind is Kind.RECOMMENDATION]
+    # A SEND report tells what needs to improve at length and then lists it; the list is what was asked for.
+    listed = [p for p in items if any(_AREAS_LISTED.search(h) for h in p.headings)]
+    if listed and len(listed) < len(items):
+        items = listed
     board = [p for p in items if _BOARD.search(" ".join(p.headings)) or p.text.startswith(("The LSCB", "The board"))]
     if for_board:
         return board

@@ -12,22 +12,23 @@ from assistant.sources import of_children_services
 from ingest.documents import Document
 
 _LED = re.compile(
-    r"\bled\b.{0,60}\b(?:inspection|visit|team)|\blead(?:ing)? inspectors?\b"
+    r"\bin charge of\b.{0,40}\b(?:inspection|visit|report)|\bboss of\b.{0,60}\binspection|\breporting inspector"
+    r"|\blead people\b|\bled\b.{0,60}\b(?:inspection|visit|team)|\blead(?:ing)? inspectors?\b"
     r"|\binspectors?\b.{0,20}\bled\b|\bwho inspected\b",
     re.I,
 )
-_LEAD = re.compile(r"\blead inspectors?\b\s*[:\-–]?", re.I)
+_LEAD = re.compile(r"\b(?:lead|reporting) inspectors?\b\s*[:\-–]?|\binspection team\b", re.I)
 
 
 def answer_person(material: Material) -> Draft | None:
     """The lead inspector of the inspection asked about; None when the question is about somebody else."""
     understanding = material.understanding
-    if not _LED.search(understanding.question):
+    if not _LED.search(understanding.asked):
         return None
     documents: list[Document] = []
     if not understanding.nothing_held:
         for part in material.parts:
-            services = of_children_services(understanding.question, part.part.documents)
+            services = of_children_services(understanding.asked, part.part.documents)
             documents.extend(services if understanding.period.stated else newest(services))
     picks = [p for d in documents for p in _lead_inspector(d, material)]
     if not picks:

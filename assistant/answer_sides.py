@@ -50,6 +50,9 @@ def _side(part: PartEvidence, material: Material, *, words: int) -> list[Pick]:
             graded = grades_for(areas, read_grades(document, material.library))
             picks.extend(pick_grade(g) for g in graded[:1])
     pool = part.good
+    if understanding.intent is Intent.COMPARE and not understanding.period.stated:
+        # Like with like: each place as it was last found, unless only an older report speaks of it.
+        pool = tuple(e for e in pool if e.document in newest(tuple(x.document for x in pool))) or pool
     if not topical:
         pool = tuple(e for e in pool if direction(e.text) != 0)
     chosen = choose(pool, words=words, most=2, margin=0.4)

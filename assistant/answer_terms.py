@@ -7,9 +7,13 @@ from assistant.answers import Status
 from assistant.draft import Draft, Pick, build_draft
 from assistant.evidence import Evidence
 from assistant.material import Material, sections_by_document
+from assistant.period import day_of
 from assistant.select import choose, pick_with_context
 from assistant.sentences import split_sentences
+from ingest.documents import SEARCHED_KINDS
 
+#: Documents that are read through for an acronym's expansion when no glossary entry is stored.
+_MOST_READ = 12
 _EXPLAINS = re.compile(
     r"\b(?:is an?|are|means|which|known as|called|sets out|aims? to|designed|provides?"
     r"|emphasis\w+)\b",
@@ -26,6 +30,10 @@ def answer_term(material: Material) -> Draft | None:
     expanded = _from_glossary(material, term)
     if expanded:
         return build_draft(Status.ANSWERED, sections_by_document(expanded[:2]), order=material.order)
+    if len(term) <= 8 and not term.islower():
+        expanded = _from_brackets(material, term)
+        if expanded:
+            return build_draft(Status.ANSWERED, sections_by_document(expanded), order=material.order)
     pattern = re.compile(r"(?<!\w)" + re.escape(term).replace("'", "[’']") + r"(?!\w)", re.I)
     saying = [e for part in material.parts for e in part.ranked if pattern.search(e.text)]
     if term.isupper():
@@ -50,6 +58,23 @@ def _rescored(saying: list[Evidence]) -> list[Evidence]:
     """The same evidence; its order, not its score, says which is best here."""
     best = max(e.score for e in saying)
     return [e for e in saying if e.score >= best - 0.6]
+
+
+def _from_brackets(material: Material, term: str) -> list[Pick]:
+    """The first sentence of the newest document in scope that has the acronym in brackets after its expansion."""
+    documents = material.understanding.documents
+    if len(documents) > _MOST_READ:
+        return []
+    bracketed = re.compile(r"\w\s+\(" + re.escape(term) + r"s?\)", re.I)
+    for document in sorted(documents, key=day_of, reverse=True):
+        for paragraph in material.library.paragraphs(document.doc_id):
+            if paragraph.kind not in SEARCHED_KINDS or not bracketed.search(paragraph.text):
+                continue
+            for start, end in split_sentences(paragraph.text):
+                if bracketed.search(paragraph.text[start:end]):
+                    whole = Evidence(paragraph, document, start, end, 1.0, 1.0, (), True, 1.0)
+                    return [pick_with_context(whole)]
+    return []
 
 
 def _from_glossary(material: Material, term: str) -> list[Pick]:

@@ -9,12 +9,14 @@ from assistant.answers import Answer, Receipt, Statement
 from assistant.draft import Draft
 from assistant.evidence import Statistics, sample_statistics
 from assistant.extractive import compose
+from assistant.judgements import grades_for, read_grades
 from assistant.names import known_names
 from assistant.synonyms import field_groups, with_glossary
 from assistant.understand import Catalogue, Part, Understanding, understand
 from assistant.verify import check_statements
 from index.library import Hit, Library
 from index.scope import Scope
+from ingest.documents import Document
 
 _LOG = logging.getLogger(__name__)
 #: How many paragraphs an answer keeps, cited or not.
@@ -30,7 +32,10 @@ class Assistant:
         documents = library.documents()
         terms = ((f.area, f.normalised) for f in library.findings(kind="term"))
         self._catalogue = Catalogue(
-            documents, known_names(d.authority for d in documents), with_glossary(field_groups(), terms)
+            documents,
+            known_names(d.authority for d in documents),
+            with_glossary(field_groups(), terms),
+            self._overall,
         )
         self._statistics: Statistics = sample_statistics(library)
 
@@ -65,6 +70,10 @@ class Assistant:
             ),
             seconds=time.perf_counter() - began,
         )
+
+    def _overall(self, document: Document) -> str:
+        grades = grades_for(frozenset(), read_grades(document, self.library))
+        return grades[0].grade if grades else ""
 
     def _search(self, part: Part, understanding: Understanding) -> tuple[Hit, ...]:
         if not part.documents:

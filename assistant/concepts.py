@@ -10,39 +10,50 @@ from assistant.words import STOP, Word, find_words, word_set
 # Words of questions, not of topics: what inspectors do, what documents are, and how people ask.
 _ASKING = word_set(
     """
-    ofsted inspector inspectors inspection inspections inspected reinspection re report reports reported say
-    says said saying state states stated statement tell tells telling told find finds found finding findings
-    mention mentions mentioned describe describes described think thinks thought note noted according conclude
-    concluded comment comments commented opinion view council councils authority authorities local county
-    borough area areas service services judged judge judgement judgements judgment judgments rate rated rates
-    rating ratings grade grades graded score scored overall list everything anything something tell explain
-    explained explain happen happens happened issue issues problem problems question thing any all there year
-    years time times day latest recent current currently last next previous earlier since still yet today time
-    page paragraph document documents paper papers source quote quoted point points key main summary summarise
-    summarize overview kind sort type way ways regarding concerning around describe going across etc
-    children's big good bad much many often long old used use using uses called call calls name named words
-    word exactly actually really compare compared comparison difference differ different vs versus wrong right
-    sorted moved changed change changes blame blamed cause caused reason reasons effect effects impact impacts
-    respond responded result better worse best worst first second third one two three both each either three
-    against help helped improve improved improving got get give given come came want wanted need needs needed
-    like look sept feb mar apr jun jul aug oct nov dec january february march april june july august september
-    october november december going doing work working compare terms term mean means meaning stand stands
-    definition define
+    percent percentage proportion share fraction rate rates figure figures average number numbers total amount
+    count due whole lately recently please full everything bits stuff situation story position charge boss lead
+    led headed inspected respond response sum tick versus doing done compared ofsted inspector inspectors
+    inspection inspections reinspection re report reports reported say says said saying state states stated
+    statement tell tells telling told find finds found finding findings mention mentions mentioned describe
+    describes described think thinks thought note noted according conclude concluded comment comments commented
+    opinion view council councils authority authorities local county borough area areas service services judged
+    judge judgement judgements judgment judgments rated rating ratings grade grades graded score scored overall
+    list anything something explain explained happen happens happened issue issues problem problems question
+    thing any all there year years time times day latest recent current currently last next previous earlier
+    since still yet today page paragraph document documents paper papers source quote quoted point points key
+    main summary summarise summarize overview kind sort type way ways regarding concerning around going across
+    etc children's big good bad much many often long old called call calls name named words word exactly
+    actually really compare comparison difference differ different vs wrong right sorted moved changed change
+    changes blame blamed cause caused reason reasons effect effects impact impacts responded result better worse
+    best worst first second third one two three both each either against help helped improve improved improving
+    got get give given come came want wanted need needs needed like look sept feb mar apr jun jul aug oct nov
+    dec january february march april june july august september october november december work terms term mean
+    means meaning stand stands definition define
     """
 )
 # Verbs and such that a passage may well say in another way: they order the evidence and are not required of it.
 _SOFT = word_set(
     """
-    turn turns turned reach reached become became hold holding held keep kept start started stop stopped put take taken
-    show shown bring brought set grow grew grown rise rose risen fall fell fallen increase increased decrease decreased
-    move moves moved moving live living lose lost losing run runs running receive received offer offered offers
-    discuss discussed happen look looked deal dealt cope coped handle handled manage managed managing meet met make
-    carry carried hear heard learn learnt learned praise praised criticise criticised highlight highlighted identify
-    identified allow allowed ensure ensured attend spend spent send sent place use stage level role part group groups
-    person people member members front whole currently enough inside outside sure able typical typically rather
-    quality quick quickly fast slow slowly high higher low lower large larger small smaller strong weak weakest
-    strongest better access available community across
+    using used uses work working fix fixed fixing get better late early ready able safe being good poor bad
+    great well outstanding inadequate requires improvement require adequate satisfactory strong robust effective
+    ineffective treat treated treats handle cope link links part overlap particular actual specific case cases
+    extra own afterwards later before after period over under within pay paid paying achieved achieve ask asked
+    told feel felt feeling wait waiting approach experience experiences progress summary key different newly
+    back whats given says according turn turns turned reach reached become became hold holding held keep kept
+    start started stop stopped put take taken show shown bring brought set grow grew grown rise rose risen fall
+    fell fallen increase increased decrease decreased move moves moved moving live living lose lost losing run
+    runs running receive received offer offered offers discuss discussed happen look looked deal dealt coped
+    handled manage managed managing meet met make carry carried hear heard learn learnt learned praise praised
+    criticise criticised highlight highlighted identify identified allow allowed ensure ensured attend spend
+    spent send sent place use stage level role group groups person people member members front whole currently
+    enough inside outside sure typical typically rather quality quick quickly fast slow slowly high higher low
+    lower large larger small smaller weak weakest strongest access available community across
     """
+)
+_NAME = re.compile(
+    r"(?:(?<=\s)|(?<=^))[‘“\"'][^‘’“”\"]{2,60}[’”\"'](?=\W|$)|(?<!^)\b[A-Z][a-z]+(?:\s+(?:of|and|in|the|for|to"
+    r"|I)\s+[A-Z]\w+|\s+[A-Z][a-z]\w*)+"
+    r"|\b[A-Z]{2,}[a-z]?[A-Z]*s?\b"
 )
 _HOW_MANY = re.compile(r"\bhow many\b|\bnumbers? of\b|\bwhat number of\b", re.I)
 # Of those, words that are a topic after all when nothing else is asked about.
@@ -58,17 +69,21 @@ _WEAK = word_set(
 class Concept:
     """One part of what is asked: how the question says it, its names as stems, and how much it counts (0 to 1).
 
-    `related` are weaker evidence; `needed` is False for a word that helps to
-    order the evidence but whose absence does not show that the answer is missing;
-    `counted` is True for what "how many" is asked of.
+    `own` are the question's own words as stems; `related` are weaker evidence;
+    `needed` is False for a word that helps to order the evidence but whose absence
+    does not show that the answer is missing;
+    `counted` is True for what "how many" is asked of; `named` for an acronym, a name
+    in capitals or words in quotation marks, which evidence must carry as they stand.
     """
 
     words: str
     names: frozenset[Phrase]
     related: frozenset[Phrase] = frozenset()
+    own: Phrase = ()
     weight: float = 1.0
     needed: bool = True
     counted: bool = False
+    named: bool = False
 
 
 def find_concepts(
@@ -78,23 +93,47 @@ def find_concepts(
     words = [w for w in find_words(question) if not any(a < w.end and w.start < b for a, b in leave_out)]
     counted = _counted_place(question)
     content = [w for w in words if w.text not in STOP or _is_acronym(question, w)]
+    names = _named_places(question, leave_out)
     found: list[Concept] = []
     at = 0
     while at < len(content):
         length, matched = _longest(question, content, at, groups)
+        name = next(((a, b) for a, b in names if a <= content[at].start < b), None)
+        if name is not None and not matched:
+            length = sum(1 for w in content[at:] if w.start < name[1])
         used = content[at : at + max(1, length)]
         first = used[0]
         is_counted = counted is not None and used[0].start < counted[1] and used[-1].end > counted[0]
         if is_counted or length > 1 or first.text not in _ASKING:
             phrase = question[first.start : used[-1].end]
             concept = _merge(phrase, matched, used)
-            if length <= 1 and first.text in _SOFT and not is_counted:
+            if name is not None and length >= 1 and used[-1].end >= name[1] - 1:
+                concept = replace(concept, named=True)
+            elif length <= 1 and first.text in _SOFT and not is_counted:
                 concept = replace(concept, weight=0.4, needed=False)
             found.append(replace(concept, counted=is_counted))
         at += len(used)
     if not found:
-        found = [Concept(w.text, frozenset({(w.stem,)}), weight=0.5, needed=False) for w in content if w.text in _WEAK]
+        found = [
+            Concept(w.text, frozenset({(w.stem,)}), own=(w.stem,), weight=0.5, needed=False)
+            for w in content
+            if w.text in _WEAK
+        ]
     return _distinct(found)
+
+
+def _named_places(question: str, leave_out: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Names inside a question: acronyms, two or more words in capitals, words in quotation marks."""
+    if question.isupper():
+        return []
+    places = []
+    for match in _NAME.finditer(question):
+        inside = match.group().strip("‘’'\"“” ")
+        start = question.find(inside, match.start())
+        place = (start, start + len(inside))
+        if inside and not any(a < place[1] and place[0] < b for a, b in leave_out):
+            places.append(place)
+    return places
 
 
 def _counted_place(question: str) -> tuple[int, int] | None:
@@ -131,7 +170,7 @@ def _merge(phrase: str, matched: list[Group], used: list[Word]) -> Concept:
     own = tuple(w.stem for w in used)
     names = frozenset({own}).union(*(g.names for g in matched))
     related = frozenset[Phrase]().union(*(g.related for g in matched))
-    return Concept(phrase, names, related - names)
+    return Concept(phrase, names, related - names, own)
 
 
 def _distinct(concepts: list[Concept]) -> tuple[Concept, ...]:

@@ -4,7 +4,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from assistant.concepts import Concept
@@ -20,11 +20,16 @@ from index.library import Hit, Library
 from ingest.documents import SEARCHED_KINDS, Document, Kind, Paragraph
 
 _SAMPLE = 4000
+#: The weight of a word that the library does not use: it may be the reader's own way of putting it.
+UNSEEN = 0.6
+_OTHER_NAME = 0.93
 _IN_HEADING = 0.85
 _IN_PREVIOUS = 0.75
 _IN_PARAGRAPH = 0.6
 _RELATED = 0.5
 _TELLING_INTENTS = frozenset({Intent.TOPIC, Intent.CHANGE, Intent.COMPARE})
+_PREVIOUS = re.compile(r"\bprevious\b.{0,20}\binspections?\b|\binspection history\b", re.I)
+_SUMMARY = re.compile(r"^(?:executive )?summary\b(?!.*children and young people)", re.I)
 _CAUSE = re.compile(
     r"\bbecause\b|\bdue to\b|\bas a result\b|\bowing to\b|\bcaused\b|\bled to\b|\bmeans that\b|\bfail(?:ed|ure"
     r"|ures|ing)\b"
@@ -36,6 +41,7 @@ _EFFECT = re.compile(
     r"|because of|slowed)\b",
     re.I,
 )
+_LEADERS = re.compile(r"\b(?:leaders?|leadership|managers?|directors?|politicians|members)\b", re.I)
 _VIEW = re.compile(
     r"\b(?:said|told|say|says|feels?|felt|enjoy(?:s|ed)?|valued?|described?|describing|express(?:ed)?"
     r"|report(?:s|ed)? (?:that|feeling|being)"
@@ -53,6 +59,8 @@ class Statistics:
 
     def weight(self, names: Iterable[Phrase]) -> float:
         """How much a concept tells (0.1 to 1): a word of every second paragraph little, a rare word much."""
+        if not any(all(self.counts[stem] for stem in name) for name in names):
+            return UNSEEN
         share = sum(min((self.counts[stem] for stem in name), default=0) for name in names) / max(1, self.paragraphs)
         return max(0.1, min(1.0, -math.log2(max(share, 2**-8)) / 8))
 
@@ -116,7 +124,12 @@ def find_evidence(
         document = library.document(paragraph.doc_id)
         found.extend(_of_paragraph(paragraph, document, hit.score / top, understanding, weights))
     newest = max((day_of(e.document).toordinal() for e in found), default=0)
-    ranked = [(e.score - min(0.08, 0.01 * (newest - day_of(e.document).toordinal()) / 365), e) for e in found]
+    # "What do staff think": the present is asked, so an older report must say it much better to be preferred.
+    a_year, most = (0.04, 0.3) if "present" in understanding.cues else (0.01, 0.08)
+    found = [
+        replace(e, score=e.score - min(most, a_year * (newest - day_of(e.document).toordinal()) / 365)) for e in found
+    ]
+    ranked = [(e.score, e) for e in found]
     ranked.sort(
         key=lambda pair: (-pair[0], -day_of(pair[1].document).toordinal(), pair[1].paragraph.order, pair[1].start)
     )
@@ -129,22 +142,44 @@ def _of_paragraph(
     heading = content_stems(" . ".join(paragraph.headings))
     whole = content_stems(paragraph.text)
     previous: tuple[str, ...] = ()
-    total = sum(weights) or 1.0
+    concepts = understanding.concepts
+    required = [i for i, c in enumerate(concepts) if c.needed] or list(range(len(concepts)))
+    helpful = [i for i in range(len(concepts)) if i not in required]
+    summary_for_children = any(
+        "children and young people" in h.lower() and "summary" in h.lower() for h in paragraph.headings
+    )
+    previous_grades = any(_PREVIOUS.search(h) for h in paragraph.headings) and not understanding.nothing_held
     for start, end in split_sentences(paragraph.text):
         sentence = paragraph.text[start:end]
         stems = content_stems(sentence)
         carries = tuple(_carried(c, stems, previous, heading, whole) for c in understanding.concepts)
-        coverage = sum(w * c for w, c in zip(weights, carries, strict=True)) / total if weights else 1.0
-        direct = sum(w for w, c in zip(weights, carries, strict=True) if c == 1.0) / total
+        coverage = _share(required, weights, carries)
+        direct = _share(required, weights, [c if c >= _OTHER_NAME else 0.0 for c in carries])
         valued = _has_what_is_asked(sentence, understanding)
-        score = coverage + 0.25 * direct + 0.3 * retrieval + _fit(paragraph, sentence, understanding, valued=valued)
+        score = coverage + 0.25 * direct + 0.3 * retrieval
+        score += 0.2 * _share(helpful, weights, carries) if helpful else 0.0
+        score += coverage * _fit(paragraph, sentence, understanding, valued=valued)
+        score -= 0.2 * summary_for_children + 0.3 * previous_grades
         yield Evidence(paragraph, document, start, end, coverage, direct, carries, valued, score)
         previous = stems
 
 
+def _share(which: Sequence[int], weights: Sequence[float], carries: Sequence[float]) -> float:
+    """The weighted share (0 to 1) of some concepts that is carried; 1 when there are none."""
+    total = sum(weights[i] for i in which)
+    return sum(weights[i] * carries[i] for i in which) / total if total else 1.0
+
+
 def _carried(concept: Concept, stems: Phrase, previous: Phrase, heading: Phrase, whole: Phrase) -> float:
     """How surely a sentence is about a concept: 1 when it names it, less when only its surroundings do."""
-    for place, worth in ((stems, 1.0), (heading, _IN_HEADING), (previous, _IN_PREVIOUS), (whole, _IN_PARAGRAPH)):
+    for place, worth in (
+        (stems, _OTHER_NAME),
+        (heading, _IN_HEADING),
+        (previous, _IN_PREVIOUS),
+        (whole, _IN_PARAGRAPH),
+    ):
+        if place is stems and contains_phrase(place, concept.own):
+            return 1.0
         if any(contains_phrase(place, name) for name in concept.names):
             return worth
         if place is stems and any(contains_phrase(place, name) for name in concept.related):
@@ -158,6 +193,7 @@ def _has_what_is_asked(sentence: str, understanding: Understanding) -> bool:
         return has_value(sentence, Attribute.DATE)
     if attribute is Attribute.COUNT:
         counted = [c for c in understanding.concepts if c.counted]
+        counted = counted or [c for c in understanding.concepts if c.needed]
         return any(counts_thing(sentence, c.names) for c in counted) if counted else has_value(sentence, attribute)
     return has_value(sentence, attribute)
 
@@ -169,15 +205,28 @@ def _fit(paragraph: Paragraph, sentence: str, understanding: Understanding, *, v
         fit += 0.45 if valued else -0.3
         fit += 0.1 if is_exact(sentence, understanding.attribute) else 0.0
     elif understanding.intent in _TELLING_INTENTS or not understanding.concepts:
-        fit += 0.25 * verdict_strength(sentence)
+        fit += 0.3 * verdict_strength(sentence) + _prominence(paragraph, sentence, understanding)
     if paragraph.kind in (Kind.FRONT_MATTER, Kind.TABLE_ROW):
         fit -= 0.15
     words = len(sentence.split())
     if words < 5:
         fit -= 0.4
-    elif words > 60:
-        fit -= 0.1
+    fit += 0.25 * (1 - min(words, 60) / 60) - 0.004 * max(0, words - 35)
+    if paragraph.kind is Kind.RECOMMENDATION and understanding.intent is not Intent.LIST:
+        fit -= 0.15
     return fit + _lean(sentence, understanding)
+
+
+def _prominence(paragraph: Paragraph, sentence: str, understanding: Understanding) -> float:
+    """More for a sentence that opens with the topic, opens its paragraph, or stands in the report's own summary."""
+    prominence = 0.1 * paragraph.text.startswith(sentence[:40])
+    if any(_SUMMARY.match(h) for h in paragraph.headings):
+        prominence += 0.1
+    opening = content_stems(sentence)[:4]
+    named = [c for c in understanding.concepts if c.needed]
+    if any(contains_phrase(opening, name) for c in named for name in (c.own, *c.names) if name):
+        prominence += 0.15
+    return prominence
 
 
 def _lean(sentence: str, understanding: Understanding) -> float:
@@ -187,7 +236,9 @@ def _lean(sentence: str, understanding: Understanding) -> float:
         wanted = -1 if "problem" in cues else 1
         lean += 0.12 * wanted * polarity(sentence)
     if "reason" in cues and _CAUSE.search(sentence):
-        lean += 0.12
+        lean += 0.3
+    if "blame" in cues and _LEADERS.search(sentence):
+        lean += 0.3
     if "effect" in cues and _EFFECT.search(sentence):
         lean += 0.12
     if "opinion" in cues and "ofsted" not in understanding.question.lower() and _VIEW.search(sentence):

@@ -22,6 +22,7 @@ from assistant.select import choose
 from assistant.sources import of_children_services
 from assistant.understand import Part, Understanding
 from index.library import Hit, Library
+from ingest.documents import Kind
 
 _WORDS = 90
 _LONG = frozenset({Intent.TOPIC, Intent.CHANGE, Intent.COMPARE})
@@ -63,6 +64,8 @@ def answer_from_evidence(material: Material) -> Draft:
         if not own and part.part.label:
             missing.append(part.part.label)
         picks.extend(own)
+    if not picks and understanding.carried and understanding.attribute and not understanding.nothing_held:
+        return _without_figure(material)
     if not picks:
         return not_found(understanding, material.ranked, order=material.order)
     notes = [f"Nothing on this was found for {label}." for label in missing if len(material.parts) > 1]
@@ -71,6 +74,16 @@ def answer_from_evidence(material: Material) -> Draft:
     return build_draft(
         status, sections_by_document(picks), after=[*notes, _superseded(picks, material)], order=material.order
     )
+
+
+def _without_figure(material: Material) -> Draft:
+    """A follow-up to a question for a figure, where the documents speak of the thing without one."""
+    close = [e for e in material.ranked if e.coverage >= 0.8 and e.direct >= 0.6]
+    if not close:
+        return not_found(material.understanding, material.ranked, order=material.order)
+    picks = choose(close, words=60, most=1)
+    line = "No figure is given; this is what is said."
+    return build_draft(Status.PARTIAL, sections_by_document(picks), before=line, order=material.order)
 
 
 def _picks(part: PartEvidence, material: Material) -> list[Pick]:
@@ -84,10 +97,12 @@ def _picks(part: PartEvidence, material: Material) -> list[Pick]:
     chosen = choose(
         good,
         words=max(30, _WORDS // count),
-        most=max(1, (4 if long else 3) // count),
+        most=max(1, 4 // count) if count > 1 else 4 if long else 3,
         margin=0.5 if long else 0.3,
-        balanced=long,
+        balanced=long and not understanding.cues & {"praise", "problem"},
     )
+    if graded:
+        chosen = tuple(p for p in chosen if p.paragraph.kind is not Kind.JUDGEMENT)
     return graded + list(chosen)
 
 

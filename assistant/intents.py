@@ -90,12 +90,14 @@ _CHANGE = re.compile(
 _COMPARE = re.compile(
     r"\bcompar(?:e[sd]?|ing|ison)\b|\bversus\b|\bvs\.?\b|\bdiffer(?:s|ence|ences|ent|ently)?\b|\bbetter than\b"
     r"|\bworse than\b"
-    r"|\b(?:which|who|where) (?:\w+\s+){0,5}(?:better|worse|best|worst|stronger|weaker)\b",
+    r"|\b(?:which|who|whose|where) (?:\w+\s+){0,8}(?:better|worse|best|worst|stronger|weaker)\b",
     re.I,
 )
 _JUDGEMENT = re.compile(
     rf"\b(?:what|which|how)\b.*\b{_RATING}\b|\b(?:overall|ofsted) {_RATING}\b|\b{_RATING}\b\s*\??$"
-    rf"|\bis .{{1,60}} (?:still )?{GRADE}\s*\??$"
+    rf"|\b(?:is|was|are|were) .{{1,60}} (?:still )?{GRADE}(?:\s+(?:or\s+{GRADE}|then|now|overall))*\s*\??$"
+    rf"|\bany good\b"
+    rf"|\bhow good (?:is|was|were|are)\b|\b(?:judgement|judgment|grade)s? (?:is|was|are|were) {GRADE}\b"
     rf"|\b(?:was|were|is|are)\b.{{1,80}}\b(?:rated|graded|judged|found)\b|\boverall effectiveness\b"
     rf"|\bwhat did .{{1,60}} get (?:for|from|in)\b|\b{_RATING} (?:for|of|in|as|given)\b",
     re.I,
@@ -106,6 +108,9 @@ _LIST = re.compile(
     r"|need(?:s|ed)? (?:to )?(?:be )?(?:improv(?:e|ing|ement)|better|work))\b|\bneeds? to (?:improve|do better)\b"
     r"|\bpriority actions?\b|\bareas? (?:of|for) (?:development|priority)\b|\btold .{1,60} to (?:do|improve"
     r"|change|fix)\b"
+    r"|\b(?:must|has to|have to|had to|should) improve\b|\bneed(?:s|ed)? to (?:fix|put right|sort|work on"
+    r"|get better|do better|change|address)\b"
+    r"|\bto(?:ld)? (?:fix|put right)\b|\bwhat .{1,40} (?:still )?(?:isn.?t right|has to change)\b"
     r"|\b(?:want|wanted|ask|asked|require|required|expect|expected)\b.{1,60}\bto (?:do|improve|change|fix)\b",
     re.I,
 )
@@ -118,7 +123,8 @@ _WHO_SAID = re.compile(
     re.I,
 )
 _PERSON = re.compile(
-    r"^\s*(?:and\s+)?who(?:'s|’s)?\b(?!.*\b(?:said|say)\b)|\b(?:name of"
+    r"\b(?:in charge|boss|reporting inspector|lead people)\b|^\s*(?:and\s+)?who(?:'s|’s)?\b(?!.*\b(?:said"
+    r"|say)\b)|\b(?:name of"
     r"|which)\s+(?:\w+\s+){0,3}(?:lead\s+)?(?:inspectors?|person|director|chair)\b"
     r"|\bby whom\b|\blead inspector\b|\bwho (?:was|is|led|were|are)\b",
     re.I,
@@ -136,7 +142,11 @@ _CUES = {
     "problem": r"\bissues?\b|\bproblems?\b|\bwrong\b|\bstruggl\w+|\bconcern(?:s|ed)?\b|\bweak\w*|\bfail\w*"
     r"|\bbad\b|\bpoor\w*|\bcritici\w+"
     r"|\bshortcomings?\b|\bneeds? to improve\b|\bblam(?:e|ed)\b|\bworr\w+|\bdecline\b|\bworse\b",
-    "praise": r"\bprais\w+|\bstrengths?\b|\bgood at\b|\b(?:do|does|did|doing|done) well\b|\bproud\b|\bbest\b"
+    "blame": r"\bblam(?:e|ed|ing)\b|\bresponsible for\b|\bwhose fault\b|\bat fault\b",
+    "present": r"^(?!.*\b(?:was|were|did|had|used to|been)\b).*\b(?:is|are|do|does|has|have|whats|what[’']s"
+    r"|whos|who[’']s|isnt|any|can)\b",
+    "praise": r"\bgood (?:about|at)\b|\bgoing well\b|\bprais\w+|\bstrengths?\b|\bgood at\b|\b(?:do|does|did"
+    r"|doing|done) well\b|\bproud\b|\bbest\b"
     r"|\bpositive\b|\bwork(?:s|ing|ed)? well\b",
     "opinion": r"\bwhat (?:do|did|does)\b.{1,60}\b(?:think|feel|say|said)\b|\bhow (?:do|did) .{1,40} feel\b"
     r"|\bviews?\b",
@@ -148,11 +158,12 @@ _CUES = {
 _CUE_PATTERNS = tuple((cue, re.compile(pattern, re.I)) for cue, pattern in _CUES.items())
 
 _ATTRIBUTES = (
-    (Attribute.COUNT, r"\bnumbers? of\b"),
+    (Attribute.COUNT, r"\bnumbers? of\b|\b(?:LAC|CLA|CIN|children|kids|cases|staff) numbers\b"),
     (
         Attribute.SHARE,
         r"\bwhat (?:%|per ?cent(?:age)?|proportion|share|fraction)|\bpercentage\b|\bproportion\b|%"
-        r"|\b(?:turnover|vacancy|sickness|completion|unemployment) rates?\b|\bwhat share\b|\brate of\b",
+        r"|\b(?:turnover|vacancy|sickness|completion|unemployment|retention) rates?\b|\bwhat (?:is|was|were"
+        r"|are) the (?:\w+ ){1,3}rates?\b|\bwhat share\b|\brate of\b",
     ),
     (
         Attribute.MONEY,
@@ -217,10 +228,20 @@ def find_intent(question: str) -> Intent:
     return Intent.FACT
 
 
+def _asks_list(question: str) -> bool:
+    return bool(_LIST.search(question)) and not re.search(r"\bcapacity to improve\b", question, re.I)
+
+
 def _asks_who_said(question: str) -> bool:
     return bool(_WHO_SAID.search(question)) and not _STAFF_VIEW.search(question)
 
 
+_HAS_CHANGED = re.compile(
+    r"^\s*(?:and\s+)?(?:has|have|had|did)\b.*\b(?:since|sorted|fixed|changed?|better|worse|improved?|declined?"
+    r"|deteriorated?|up or down|gone)\b"
+    r"|\b(?:gone|went|moved) (?:up|down|backwards|forwards)\b",
+    re.I,
+)
 _STAFF_VIEW = re.compile(r"\bwhat do (?:the )?staff think\b", re.I)
 _ORDER: tuple[tuple[Intent, Callable[[str], object]], ...] = (
     (Intent.OUTSIDE, _OUTSIDE.search),
@@ -229,7 +250,8 @@ _ORDER: tuple[tuple[Intent, Callable[[str], object]], ...] = (
     (Intent.WHO_SAID, _asks_who_said),
     (Intent.NUMBER, find_attribute),
     (Intent.COMPARE, _COMPARE.search),
-    (Intent.LIST, _LIST.search),
+    (Intent.LIST, _asks_list),
+    (Intent.CHANGE, _HAS_CHANGED.search),
     (Intent.JUDGEMENT, _JUDGEMENT.search),
     (Intent.CHANGE, _CHANGE.search),
     (Intent.PERSON, _PERSON.search),

@@ -51,7 +51,7 @@ def gather(
     parts = []
     for part, hits in found:
         ranked = find_evidence(hits, understanding, library, statistics)
-        good = tuple(e for e in ranked if answers(e, understanding, weights))
+        good = tuple(e for e in ranked if answers(e, understanding))
         parts.append(PartEvidence(part, ranked, good))
     order: dict[str, None] = {}
     paragraphs = [list(dict.fromkeys(e.paragraph.paragraph_id for e in p.ranked)) for p in parts]

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from assistant.words import word_set
+
 TABLE = Path(__file__).resolve().parent.parent / "ingest" / "authorities.csv"
 
 # Names that are also English words: only with a capital letter inside the question, or after "in", "for" and the like.
-_ALSO_WORDS = frozenset(["reading", "bury", "bath", "hull", "poole", "deal", "wells", "rugby", "hove", "kent", "york"])
+_ALSO_WORDS = word_set("reading bury bath poole deal wells rugby hove")
 _TAIL = re.compile(
     r"\s+(?:(?:county|city|borough|district|metropolitan|unitary|london|royal|local)\s+)*(?:council"
     r"|authority)\b",
@@ -23,7 +25,7 @@ _PLACE_BEFORE = re.compile(
     re.I,
 )
 _HEAD = re.compile(r"^(.+?)(?:\s+(?:with|and|upon|on|of)\s+|-(?:upon|on)-|,)")
-_DIRECTIONS = frozenset(["north", "south", "east", "west", "city", "royal", "county"])
+_DIRECTIONS = word_set("north south east west city royal county")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,10 @@ def find_authorities(question: str, ways: Mapping[str, tuple[str, bool]]) -> tup
     found: list[Named] = []
     by_length = sorted(ways, key=len, reverse=True)
     pattern = re.compile(
-        r"(?<![\w-])(" + "|".join(re.escape(way).replace(r"\ ", r"[\s-]+") for way in by_length) + r")(?![\w])",
+        r"(?<![\w-])("
+        + ""
+        r"|".join(re.escape(way).replace(r"\ ", r"[\s-]+") for way in by_length)
+        + r")(?:s\b)?(?![\w])",
         re.I,
     )
     for match in pattern.finditer(question):

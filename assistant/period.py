@@ -22,15 +22,26 @@ _POINT = re.compile(
     re.I,
 )
 _BEFORE = re.compile(r"\b(?:before|prior to|up to|until|earlier than|pre)[\s-]+(?:the\s+)?$", re.I)
+_SPAN_BEFORE = re.compile(r"\b(?:years?|months?|weeks?|days)\s+(?:before|prior to)\s+(?:the\s+)?$", re.I)
 _AFTER = re.compile(r"\b(?:since|after|from|post)[\s-]+(?:the\s+)?$", re.I)
 _LATER = re.compile(r"^\s*(?:or|and)\s+(?:later|after|since|onwards?)|^\s+onwards?", re.I)
 _COVID = re.compile(
     r"\b(?P<when>before|prior to|pre|since|after|post)[\s-]+(?:the\s+)?(?:covid(?:-19)?|pandemic)\b", re.I
 )
+_EACH = re.compile(
+    r"\b(?:each|every|all)\s+(?:of\s+)?(?:the\s+|its\s+|their\s+)?(?:\w+\s+){0,2}?(?:reports?"
+    r"|inspections?)\b",
+    re.I,
+)
+_SINCE_LAST = re.compile(
+    r"\bsince\s+(?:the\s+|its\s+|their\s+)?(?:(?:last|previous|earlier)\s+(?:\w+\s+)?(?:inspection|report|time"
+    r"|visit)|inspection before|one before)\b",
+    re.I,
+)
 _LATEST = re.compile(
     r"\b(?:latest|most recent(?:ly)?|newest|last (?:inspection|report|visit|ofsted|time)|current(?:ly)?|today"
     r"|nowadays"
-    r"|at the moment|these days|at present|right now|as it stands)\b|\bnow\b(?=\s*[?.!]?\s*$)",
+    r"|at the moment|these days|at present|right now|as it stands|now)\b",
     re.I,
 )
 _FIRST = re.compile(r"\b(?:first|earliest|oldest) (?:inspection|report)\b", re.I)
@@ -51,6 +62,10 @@ _EVERY = re.compile(
 )
 _COUNTS = {"two": 2, "2": 2, "couple of": 2, "three": 3, "3": 3, "few": 3, "four": 4, "4": 4, "five": 5, "5": 5}
 _PANDEMIC = date(2020, 3, 1)
+
+
+_YEAR_AFTER = re.compile(r"\b(?:the )?(?:year after|following year|next year)\b", re.I)
+_YEAR_BEFORE = re.compile(r"\b(?:the )?(?:year before|previous year|preceding year)\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +114,7 @@ def find_period(question: str) -> Period:
             _LATER.match(question[match.end() :])
         ):
             after = point.start
-        elif _BEFORE.search(lead):
+        elif _BEFORE.search(lead) and not _SPAN_BEFORE.search(lead):
             before = point.start
         elif point not in points:
             points.append(point)
@@ -119,7 +134,14 @@ def _find_which(question: str) -> tuple[str, list[tuple[int, int]]]:
     several = _LAST_SEVERAL.search(question)
     if several:
         return f"last {_COUNTS[several.group('count').lower()]}", [several.span()]
-    for name, pattern in (("every", _EVERY), ("latest", _LATEST), ("first", _FIRST), ("previous", _PREVIOUS)):
+    for name, pattern in (
+        ("last 2", _SINCE_LAST),
+        ("every", _EACH),
+        ("every", _EVERY),
+        ("latest", _LATEST),
+        ("first", _FIRST),
+        ("previous", _PREVIOUS),
+    ):
         match = pattern.search(question)
         if match:
             return name, [match.span()]
@@ -140,6 +162,15 @@ def _read_point(match: re.Match[str]) -> Point | None:
     if match.group("to") and (year + 1) % 100 == int(match.group("to")):
         return Point(date(year, 4, 1), date(year + 1, 3, 31), words)
     return Point(date(year, 1, 1), date(year, 12, 31), words)
+
+
+def shifted(period: Period, question: str) -> Period | None:
+    """The period a year after or before an earlier question's ("and the year after?"); None when not asked."""
+    step = bool(_YEAR_AFTER.search(question)) - bool(_YEAR_BEFORE.search(question))
+    if step == 0 or not period.points:
+        return None
+    year = period.points[-1].start.year + step
+    return Period((Point(date(year, 1, 1), date(year, 12, 31), str(year)),))
 
 
 def day_of(document: Document) -> date:

@@ -45,10 +45,13 @@ _WORSENED = re.compile(
     re.I,
 )
 _SUMMING_UP = re.compile(
-    r"\b(?:overall|in summary|services? (?:for|to) .{3,60} (?:is|are|have|has)|graded judge?ment|most|majority"
-    r"|generally|too many|significant(?:ly)?|particularly"
-    r"|the quality of|is a strength|are a strength|too often|almost all|all children|in too many cases"
-    r"|widespread|since the (?:last|previous) inspection)\b",
+    r"\boverall\b|\bgraded judge?ment\b|\bservices? (?:for|to|provided to) .{3,60}? (?:is|are|have|has)\b"
+    r"|\bthe (?:quality|service|response|support)\b"
+    r"|\b(?:is|are) (?:\w+ ){0,2}?(?:well|poorly|badly|effectively|not well) \w+ed\b|\b(?:is|are) (?:a "
+    r"|an )?(?:\w+ )?(?:strengths?|good|poor|strong|weak|effective|inadequate)\b"
+    r"|\breceives? (?:a |an )?(?:\w+ ){0,2}?(?:good|poor|strong|effective|high[- ]quality|inconsistent)\b"
+    r"|\bbenefit from\b|\btoo often\b|\bparticularly\b"
+    r"|\bin too many cases\b|\bsince the (?:last|previous) inspection\b|\bsignificant(?:ly)?\b|\bmajority\b",
     re.I,
 )
 
@@ -71,4 +74,4 @@ def direction(sentence: str) -> int:
 
 def verdict_strength(sentence: str) -> float:
     """How much a sentence sums up (0 to 1) rather than tells one detail."""
-    return min(1.0, 0.4 * len(_SUMMING_UP.findall(sentence)) + 0.2 * (polarity(sentence) != 0))
+    return min(1.0, 0.4 * len(_SUMMING_UP.findall(sentence)) + 0.3 * (polarity(sentence) != 0))

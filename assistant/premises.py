@@ -115,7 +115,7 @@ def _on_topic(material: Material) -> list[Evidence]:
     return [
         e
         for e in material.ranked
-        if all(e.carries[i] >= 0.6 for i in needed) and any(e.carries[i] == 1.0 for i in needed)
+        if all(e.carries[i] >= 0.6 for i in needed) and any(e.carries[i] > 0.9 for i in needed)
     ]
 
 

@@ -43,7 +43,9 @@ def has_value(sentence: str, attribute: Attribute) -> bool:
     """True when the sentence carries a value of the kind asked for anywhere in it."""
     if attribute in (Attribute.NONE, Attribute.PERSON, Attribute.NAME):
         return True
-    if attribute in (Attribute.COUNT, Attribute.QUANTITY):
+    if attribute is Attribute.QUANTITY:
+        return any(_counts(word.text.strip("£%")) for word in find_words(sentence))
+    if attribute is Attribute.COUNT:
         return any(_counts(word.text) for word in find_words(sentence))
     return bool(_COMPILED[attribute].search(sentence))
 
@@ -84,7 +86,9 @@ def _is_measure(sentence: str, start: int, end: int) -> bool:
     before = sentence[max(0, start - 12) : start]
     return bool(
         re.match(
-            r"\s?%|\s*per ?cent|[\s-]+(?:hours?|days?|weeks?|months?|years?)\b|\s*(?:to|–|-)\s*\d|\s+and \d", after
+            r"\s?%|\s*per ?cent|[\s-]+(?:hours?|days?|weeks?|months?|years?|quarters|thirds|fifths)\b|\s*(?:to"
+            r"|–|-)\s*\d|\s+and \d",
+            after,
         )
         or re.search(
             r"\b(?:aged?|age of|over|under|paragraphs?|section|page|than|every|stage|step|year|key stage)\s*$",

@@ -19,6 +19,10 @@ _LEANS_BACK = re.compile(
     r"|For these|For example|Here)\b"
 )
 # A sentence that begins so takes back part of the one before it.
+_LEANS_EARLY = re.compile(
+    r"^(?:(?:While|Although|Despite|Because|As|When|For|In|Of|Many|Most|Some"
+    r"|All)\b\W+(?:\w+\W+){0,5}?)(?:these|this|those|such)\b"
+)
 _TAKES_BACK = re.compile(
     r"^(?:However|But|Nevertheless|Nonetheless|In contrast|By contrast|Yet|That said|Despite this|This is not"
     r"|Conversely)\b"
@@ -32,7 +36,7 @@ def pick_with_context(evidence: Evidence) -> Pick:
     spans = split_sentences(text)
     index = next(i for i, span in enumerate(spans) if span[0] == evidence.start)
     first = last = index
-    while first > 0 and _LEANS_BACK.match(text[spans[first][0] :]) and index - first < 2:
+    while first > 0 and _leans_back(text[spans[first][0] : spans[first][1]]) and index - first < 2:
         if _words(text, spans[first - 1][0], spans[index][1]) > _LONGEST_QUOTE and not _TAKES_BACK.match(
             text[spans[first][0] :]
         ):
@@ -41,6 +45,10 @@ def pick_with_context(evidence: Evidence) -> Pick:
     if last + 1 < len(spans) and _TAKES_BACK.match(text[spans[last + 1][0] :]):
         last += 1
     return Pick(evidence.paragraph, evidence.document, spans[first][0], spans[last][1])
+
+
+def _leans_back(sentence: str) -> bool:
+    return bool(_LEANS_BACK.match(sentence) or _LEANS_EARLY.match(sentence))
 
 
 def _words(text: str, start: int, end: int) -> int:
@@ -70,6 +78,8 @@ def choose(
     pool = list(ranked)
     if not pool:
         return ()
+    # What carries clearly less of the question than the best does is not a second answer to it.
+    pool = [e for e in pool if e.coverage >= pool[0].coverage - 0.25]
     floor = pool[0].score - margin
     taken: list[Pick] = []
     length = 0

@@ -1,15 +1,15 @@
 """From a question, and what was asked before, to a scope, an intent and what an answer must carry."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from assistant.concepts import Concept, expansions_of, find_concepts
 from assistant.intents import Attribute, Intent, definition_term, find_attribute, find_cues, find_intent
-from assistant.judgements import areas_in
+from assistant.judgements import OVERALL, areas_in, plain_grade
 from assistant.names import Named, find_authorities
-from assistant.period import Period, Point, day_of, documents_at, find_period, newest, oldest
+from assistant.period import Period, Point, day_of, documents_at, find_period, newest, oldest, shifted
 from assistant.sources import kinds_asked, of_children_services, publishers_asked
 from assistant.synonyms import Group
 from index.scope import Origin, Scope, in_scope
@@ -29,6 +29,14 @@ _POINTS_BACK = re.compile(
 _AND_WHAT_ABOUT = re.compile(r"^\s*(?:and|but|what about|how about|what of|same for|or)\b", re.I)
 
 
+_SINCE_GRADE = re.compile(
+    r"\b(?:since|after)\s+(?:the\s+|its\s+|being\s+(?:rated|judged)\s+)?(?:outstanding|good|inadequate"
+    r"|requires improvement)\b",
+    re.I,
+)
+_SINCE_THEN = re.compile(r"\bsince(?: then| that)?\s*\?*$|\bafter that\b", re.I)
+_WHOLE = re.compile(r"\boverall\b|\bas a whole\b|\bthe whole\b|\bin general\b", re.I)
+_REINSPECTION = re.compile(r"\b(?:by|at|in|and|to)\s+(?:the\s+)?re-?inspection\b", re.I)
 _CONTENTS = frozenset({Intent.TOPIC, Intent.LIST, Intent.JUDGEMENT, Intent.WHO_SAID, Intent.PERSON})
 _CONCLUDES = re.compile(
     r"\b(?:conclu\w+|f(?:i|ou)nd|findings?|sa(?:y|ys|id)|recommend\w*|identif\w+|judg\w+|reveal\w*|show\w*"
@@ -39,11 +47,16 @@ _CONCLUDES = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """What understanding needs to know of a library: its documents, the names of authorities, the synonyms."""
+    """What understanding needs to know of a library.
+
+    Its documents, the ways to write authorities' names, the synonyms, and the
+    overall grade of a document ("inadequate", or "" where it has none).
+    """
 
     documents: tuple[Document, ...]
     names: Mapping[str, tuple[str, bool]]
     groups: tuple[Group, ...]
+    overall: Callable[[Document], str] = lambda document: ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +92,8 @@ class Understanding:
     term: str = ""
     cues: frozenset[str] = frozenset()
     areas: frozenset[str] = frozenset()
+    asked: str = ""
+    carried: bool = False
 
     @property
     def asks_contents(self) -> bool:
@@ -135,7 +150,7 @@ def understand(
     named = find_authorities(text, catalogue.names)
     period = find_period(text)
     taken = [(n.start, n.end) for n in named] + list(period.spans)
-    concepts = find_concepts(text, catalogue.groups, leave_out=taken)
+    concepts = own_concepts = find_concepts(text, catalogue.groups, leave_out=taken)
     intent, attribute = find_intent(text), find_attribute(text)
     term = definition_term(text) if intent is Intent.DEFINITION else ""
     if earlier is not None:
@@ -146,9 +161,14 @@ def understand(
             concepts = _carry_concepts(concepts, earlier.concepts)
         elif intent is Intent.FACT and not own:
             concepts = earlier.concepts
+    asked = text
+    if earlier is not None and intent is earlier.intent and not any(c.needed for c in own_concepts):
+        asked = f"{earlier.asked} {text}"
     authorities, origin = _choose_authorities(named, earlier, home, intent)
     if earlier is not None and not period.stated and named == () and _leans_on_earlier(text, own=bool(concepts)):
         period = replace(earlier.period, spans=())
+    if earlier is not None:
+        period = _relative(text, period, earlier.period)
     wanted = Scope(
         authorities=authorities,
         publishers=publishers_asked(text, catalogue.documents, authorities),
@@ -165,6 +185,7 @@ def understand(
         unheld_kind = (wanted.kinds or wanted.frameworks)[0]
         wanted = replace(wanted, kinds=(), frameworks=())
         pool = tuple(d for d in catalogue.documents if in_scope(d, wanted))
+    pool = _since_grade(text, pool, catalogue)
     parts, unheld = _choose_parts(text, period, intent, pool, named)
     start, end = _bounds(period, unheld)
     chosen = tuple(dict.fromkeys(d.doc_id for part in parts for d in part.documents))
@@ -191,6 +212,8 @@ def understand(
         term=term,
         cues=find_cues(text),
         areas=_areas(text, concepts),
+        asked=asked,
+        carried=earlier is not None and attribute is earlier.attribute and find_attribute(text) is Attribute.NONE,
     )
 
 
@@ -276,6 +299,8 @@ def _choose_parts(
                 parts.append(Part(_label(authority, point), at))
             elif not any(documents_at(point, pool)):
                 unheld.append(point)
+        if points and parts:
+            parts.extend(_beside_dates(text, period, own, parts[-1], authority))
         if points:
             continue
         parts.extend(_by_words(text, period, intent, own, authority))
@@ -285,6 +310,24 @@ def _choose_parts(
     for part in parts:
         merged.setdefault(part.documents, part)
     return tuple(merged.values()), tuple(dict.fromkeys(unheld))
+
+
+def _beside_dates(
+    text: str, period: Period, own: tuple[Document, ...], last: Part, authority: str | None
+) -> list[Part]:
+    """A part named by words beside a dated one: "2018 v now", "in 2015 and by the re-inspection", "the one before"."""
+    services = of_children_services(text, own)
+    day = max(day_of(d) for d in last.documents)
+    label = f"{authority} " if authority else ""
+    if period.which == "latest":
+        return [Part(f"{label}latest", newest(services))]
+    if period.which == "previous":
+        before = newest(tuple(d for d in services if day_of(d) < day and d not in last.documents))
+        return [Part(f"{label}before", before)] if before else []
+    if _REINSPECTION.search(text):
+        after = oldest(tuple(d for d in services if day_of(d) > day))
+        return [Part(f"{label}re-inspection", after)] if after else []
+    return []
 
 
 def _pair(
@@ -339,8 +382,32 @@ def _in_open_period(own: tuple[Document, ...], period: Period) -> tuple[Document
     return own
 
 
+def _since_grade(text: str, pool: tuple[Document, ...], catalogue: Catalogue) -> tuple[Document, ...]:
+    """ "Since the inadequate judgement": the documents after the last one of each authority with that grade."""
+    match = _SINCE_GRADE.search(text)
+    if match is None:
+        return pool
+    grade = plain_grade(match.group())
+    graded = {d.authority: day_of(d) for d in sorted(pool, key=day_of) if catalogue.overall(d) == grade}
+    return tuple(d for d in pool if day_of(d) > graded.get(d.authority, date.min)) or pool
+
+
+def _relative(text: str, period: Period, earlier: Period) -> Period:
+    """A period told by the one before it: "and the year after?", "how does that compare with the previous one?"."""
+    moved = shifted(earlier, text)
+    if moved is not None:
+        return moved
+    if not period.stated and earlier.points and _SINCE_THEN.search(text):
+        return Period(after=earlier.points[-1].end)
+    if period.which == "previous" and earlier.points and not period.points:
+        return replace(period, points=earlier.points)
+    return period
+
+
 def _areas(text: str, concepts: tuple[Concept, ...]) -> frozenset[str]:
     """The areas of judgement that the question, or the topic carried over, names in any of the field's words."""
+    if _WHOLE.search(text):
+        return frozenset({OVERALL})
     return areas_in(" ; ".join((text, *(c.words for c in concepts))))
 
 

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 import Stemmer
 
-_WORD = re.compile(r"£?\d[\d,]*(?:\.\d+)?%?|[^\W\d_]+(?:[’'][^\W\d_]+)*")
+_WORD = re.compile(r"£?\d[\d,]*(?:\.\d+)?%?|\b[a-zA-Z]\d{1,3}\b|[^\W\d_]+(?:[’'][^\W\d_]+)*")
 _POSSESSIVE = re.compile(r"(?:[’']s|s[’'])$")
 
 
@@ -18,15 +18,17 @@ def word_set(text: str) -> frozenset[str]:
 #: Words that say nothing of a topic, in a question or in a sentence.
 STOP = word_set(
     """
-    inside a about above after again all also am an and any are as at be been before being below between both but by
-    can could did do does doing done down during each ever every few for from further get gets getting give
-    given gives go goes going got had has have having he her here hers him his how i if in into is it its
-    itself just know let like made make makes many may me might more most much must my no nor not now of off
-    often on once one only or other others our out over own per please quite same shall she should show so
-    some such tell than that the their them then there these they thing things this those through to too under
-    until up upon us very want was we were what when where whether which while who whom whose why will with
-    within without would yes you your s t don doesn didn isn wasn aren weren hadn hasn haven won wouldn couldn
-    shouldn ve re ll m d
+    old olds gone went per inside whats isnt arent wasnt werent dont doesnt didnt hasnt havent hadnt wont cant couldnt
+    shouldnt wouldnt thats theres hows whos wheres im ive youre theyre its lets ok okay actually really just lot
+    lots bit anyone anybody someone somebody everyone everybody nobody back now then else ever yr yrs mr mrs ms
+    versus v a about above again all also am an and any are as at be been before being below between both
+    but by can could did do does doing done down during each every few for from further get gets getting give
+    given gives go goes going got had has have having he her here hers him his how i if in into is it itself
+    know let like made make makes many may me might more most much must my no nor not of off often on once one
+    only or other others our out over own please quite same shall she should show so some such tell than that
+    the their them there these they thing things this those through to too under until up upon us very want was
+    we were what when where whether which while who whom whose why will with within without would yes you your s
+    t don doesn didn isn wasn aren weren hadn hasn haven won wouldn couldn shouldn ve re ll m d
     """
 )
 

@@ -19,7 +19,7 @@ from assistant.period import documents_at, find_period, newest
         ("the most recent report", [], "latest"),
         ("What is its current grade?", [], "latest"),
         ("Is it good now?", [], "latest"),
-        ("They now visit every child", [], ""),
+        ("Is it known who wrote it?", [], ""),
         ("over the last three inspections", [], "last 3"),
         ("between its last two inspections", [], "last 2"),
         ("over the three inspections", [], "every"),
