@@ -45,7 +45,7 @@ format: setup
 
 # Makes the example papers again; the same script gives the same bytes with the same versions.
 examples: setup
-	$(BIN)/python examples/make_examples.py
+	$(BIN)/python tests/papers/make_examples.py
 
 # What was set up and made, but never library/, which may hold somebody's work.
 clean:
