@@ -117,7 +117,7 @@ def test_installing_nothing_is_quick_and_silent_when_all_is_there() -> None:
     assert "Skipping the tests of the page in a browser" in done.stderr
 
 
-@pytest.mark.parametrize("target", ["setup", "run", "lint", "test", "format", "examples", "clean"])
+@pytest.mark.parametrize("target", ["setup", "run", "lint", "test", "format", "examples", "renew", "clean"])
 def test_make_has(target: str) -> None:
     done = subprocess.run(["make", "-n", target], cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
