@@ -8,7 +8,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint format examples clean
+.PHONY: help setup run test lint format examples renew clean
 
 DOCS ?= examples
 PORT ?=
@@ -45,7 +45,11 @@ format: setup
 
 # Makes the example papers again; the same script gives the same bytes with the same versions.
 examples: setup
-	$(BIN)/python examples/make_examples.py
+	$(BIN)/python tests/papers/make_examples.py
+
+# Writes the worked answer and the picture of the page in README.md again.
+renew: setup
+	$(BIN)/python docs/renew.py
 
 # What was set up and made, but never library/, which may hold somebody's work.
 clean:

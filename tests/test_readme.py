@@ -6,27 +6,31 @@ from pathlib import Path
 
 import pytest
 
-from cli import build_parser
+from cli import build_parser, main
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob("*.md"))]
 
 
-def commands(page: Path) -> list[str]:
-    """The lines of a page's shell blocks, and the commands it gives within a sentence."""
-    text = page.read_text(encoding="utf-8")
-    lines = [line for block in re.findall(r"```sh\n(.*?)```", text, re.DOTALL) for line in block.splitlines()]
-    prose = re.sub(r"```.*?```", "", text, flags=re.DOTALL)
-    lines += [" ".join(found.split()) for found in re.findall(r"`((?:scrutineer|make) [^`]+)`", prose)]
-    return [line for line in lines if line and not line.startswith("#")]
+def typed(page: Path) -> list[str]:
+    """The lines of a page's shell blocks: what a reader is told to type."""
+    blocks = re.findall(r"```sh\n(.*?)```", page.read_text(encoding="utf-8"), re.DOTALL)
+    return [line for block in blocks for line in block.splitlines() if line and not line.startswith("#")]
 
 
-SCRUTINEER = sorted({line for page in PAGES for line in commands(page) if line.startswith("scrutineer ")})
-MAKE = sorted({line for page in PAGES for line in commands(page) if line.startswith("make ")})
+def mentioned(page: Path) -> list[str]:
+    """The commands that a page names within a sentence: whole ones, and patterns such as `scrutineer ask QUESTION`."""
+    prose = re.sub(r"```.*?```", "", page.read_text(encoding="utf-8"), flags=re.DOTALL)
+    return [" ".join(found.split()) for found in re.findall(r"`((?:scrutineer|make) [^`]+)`", prose)]
+
+
+TYPED = sorted({line for page in PAGES for line in typed(page) if line.startswith("scrutineer ")})
+MENTIONED = sorted({line for page in PAGES for line in mentioned(page) if line.startswith("scrutineer ")})
+MAKE = sorted({line for page in PAGES for line in [*typed(page), *mentioned(page)] if line.startswith("make ")})
 
 
 def test_the_readme_gives_the_two_commands() -> None:
-    assert {"make run", "make test"} <= set(commands(ROOT / "README.md"))
+    assert {"make run", "make test"} <= set(typed(ROOT / "README.md"))
 
 
 @pytest.mark.parametrize("line", MAKE)
@@ -37,7 +41,7 @@ def test_make_knows(line: str) -> None:
     assert set(words) <= set(targets)
 
 
-@pytest.mark.parametrize("line", SCRUTINEER)
+@pytest.mark.parametrize("line", [*TYPED, *MENTIONED])
 def test_the_command_understands(line: str, capsys: pytest.CaptureFixture[str]) -> None:
     words = shlex.split(line)[1:]
     if "--help" in words:
@@ -49,6 +53,34 @@ def test_the_command_understands(line: str, capsys: pytest.CaptureFixture[str]) 
         assert words[0] in subcommands()  # a mention, or a pattern such as `scrutineer ask QUESTION --json`
     else:
         assert callable(build_parser().parse_args(words).run)
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The library that README.md's first command makes, with the real model."""
+    folder = tmp_path_factory.mktemp("readme") / "library"
+    assert main(["ingest", str(ROOT / "examples"), "--library", str(folder)]) == 0
+    return folder
+
+
+@pytest.mark.model
+@pytest.mark.slow
+@pytest.mark.parametrize("line", [line for line in TYPED if not line.startswith("scrutineer ingest")])
+def test_the_command_works(line: str, library: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([*shlex.split(line)[1:], "--library", str(library)]) == 0
+    assert capsys.readouterr().out.strip()
+
+
+@pytest.mark.model
+@pytest.mark.slow
+def test_the_worked_answer_is_what_the_program_says(library: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    question, shown = re.findall(r'```sh\nscrutineer ask "([^"\n]+)"\n```\n\n```text\n(.*?)```', readme, re.DOTALL)[0]
+    quotes = re.findall(r"“[^”]+”", shown)
+    assert len(quotes) >= 2
+    assert main(["ask", question, "--library", str(library)]) == 0
+    printed = capsys.readouterr().out
+    assert [quote for quote in quotes if quote not in printed] == [], "run make renew"
 
 
 def subcommands() -> set[str]:

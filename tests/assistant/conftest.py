@@ -1,5 +1,5 @@
 import pytest
-from invented import build_library
+from invented_library import build_library
 
 from assistant.assistant import Assistant
 

@@ -1,7 +1,7 @@
 from datetime import date
 
 import pytest
-from invented import a_document
+from invented_library import a_document
 
 from assistant.period import documents_at, find_period, newest
 

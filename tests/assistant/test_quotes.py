@@ -4,7 +4,7 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from invented import a_document, a_paragraph
+from invented_library import a_document, a_paragraph
 
 from assistant.answers import Statement, Support
 from assistant.quotes import cite, label_document, label_place, locate

@@ -1,6 +1,6 @@
 """Makes the eight papers of the invented county of Marlhaven that Scrutineer shows and tests itself with.
 
-    python examples/make_examples.py [--out FOLDER]
+    python tests/papers/make_examples.py [--out FOLDER]
 
 The same script and the same versions (constraints.txt) give the same bytes.  The words stand in the modules named
 *_texts.py, the looks in pages.py and office.py.
@@ -16,7 +16,7 @@ import ofsted_later_texts as later
 import pages
 from reportlab.platypus import Flowable
 
-HERE = Path(__file__).resolve().parent
+EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 
 
 def make_report_2016(path: Path) -> None:
@@ -145,7 +145,7 @@ def make_examples(folder: Path) -> None:
 def main() -> None:
     """Read the command line and make the papers."""
     parser = argparse.ArgumentParser(description="Make the invented example papers.")
-    parser.add_argument("--out", type=Path, default=HERE, help="folder to write to (default: examples/)")
+    parser.add_argument("--out", type=Path, default=EXAMPLES, help="folder to write to (default: examples/)")
     make_examples(parser.parse_args().out)
 
 

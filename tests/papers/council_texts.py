@@ -84,6 +84,7 @@ UPDATE_2016_NOTE = (
 )
 
 SCRUTINY_2018: tuple[tuple[str, str], ...] = (
+    ("text", "Marlhaven County Council"),
     ("bold", "Children and Young People's Scrutiny Committee"),
     ("text", "Meeting to be held on Thursday, 22 November 2018"),
     ("text", "Electoral divisions affected: (All Divisions)"),
