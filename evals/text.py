@@ -9,15 +9,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_PLAIN = str.maketrans(
-    {
-        "‘": "'", "’": "'", "‚": "'", "‛": "'", "′": "'", "`": "'", "´": "'",
-        "“": '"', "”": '"', "„": '"', "‟": '"', "″": '"', "«": '"', "»": '"',
-        "‐": "-", "‑": "-", "‒": "-", "–": "-", "—": "-", "―": "-", "−": "-",
-        "…": "...", "\u00ad": None,
-    }
-)  # fmt: skip
-_BROKEN_WORD = re.compile(r"(?<=\w)-[ \t]*\r?\n[ \t]*(?=[a-z])")
+from ingest import normalise
+
 _NOT_A_WORD = re.compile(r"[\W_]+")
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*%?|[^\W\d_]+(?:'[^\W\d_]+)*")
 _SENTENCE_END = re.compile(r"[.!?]+[\"')\]’”]*(?=\s+[\"'(\[‘“]*[A-Z0-9£])")
@@ -28,9 +21,8 @@ _ABBREVIATION = re.compile(
 
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
-    """N(text), in which quotes are compared: case and punctuation kept, the look of characters not."""
-    plain = _BROKEN_WORD.sub("", text.translate(_PLAIN))
-    return " ".join(unicodedata.normalize("NFKC", plain).translate(_PLAIN).split())
+    """N(text), in which quotes are compared: the declared form of `ingest.normalise`, remembered."""
+    return normalise.fold(text)
 
 
 @lru_cache(maxsize=65536)
@@ -72,21 +64,13 @@ def fold_with_offsets(text: str) -> tuple[str, tuple[int, ...]]:
     letters: list[str] = []
     offsets: list[int] = []
     index = 0
-    broken = {match.start(): match.end() for match in _BROKEN_WORD.finditer(text.translate(_same_length()))}
     while index < len(text):
-        if index in broken:
-            index = broken[index]
-            continue
         stop = index + 1
         while stop < len(text) and unicodedata.combining(text[stop]):
             stop += 1
-        piece = unicodedata.normalize("NFKC", text[index:stop].translate(_PLAIN)).translate(_PLAIN)
-        for letter in piece:
-            if letter.isspace():
-                if letters and letters[-1] != " ":
-                    letters.append(" ")
-                    offsets.append(index)
-            else:
+        # A lone space folds to nothing, so each piece is folded between two letters.
+        for letter in normalise.fold(f"x{text[index:stop]}x")[1:-1]:
+            if letter != " " or (letters and letters[-1] != " "):
                 letters.append(letter)
                 offsets.append(index)
         index = stop
@@ -94,12 +78,6 @@ def fold_with_offsets(text: str) -> tuple[str, tuple[int, ...]]:
         letters.pop()
         offsets.pop()
     return "".join(letters), tuple(offsets)
-
-
-@lru_cache(maxsize=1)
-def _same_length() -> dict[int, str]:
-    """The one-to-one part of the table, so that offsets stay where they are while line breaks are looked for."""
-    return {key: value for key, value in _PLAIN.items() if isinstance(value, str) and len(value) == 1}
 
 
 def find_span(needle: str, text: str) -> tuple[int, int] | None:
