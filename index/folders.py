@@ -19,8 +19,9 @@ def synchronise(
 ) -> Iterator[Progress | SyncReport]:
     """Reads what is new or changed under the paths into the library and drops what is gone.
 
-    Yields progress, last the report.  `collection` is the name under which the files are held, by default the root folder's.  Copies of the files
-    are kept in the library, so that their pages can be shown.
+    Yields progress and, last, the report.  `collection` is the name under which
+    the files are held, by default the root folder's.  Copies of the files are
+    kept in the library, so that their pages can be shown.
 
     Raises:
         ScrutineerError: nothing to read, or the library cannot be opened or written.
