@@ -3,15 +3,14 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from ingest.extract import FileToRead, hash_file, read_file, reading_version
-from ingest.folder import find_files
-
 from index.originals import keep_originals
 from index.plan import FoundFile
 from index.store import open_library
 from index.sync import Progress, SyncReport, synchronise_files
 from ingest.documents import Reading, State
 from ingest.errors import UnreadableFile
+from ingest.extract import FileToRead, hash_file, read_file, reading_version
+from ingest.folder import find_files
 
 
 def synchronise(
