@@ -106,8 +106,10 @@ def test_focus_is_always_seen_at_400_percent(browser: Any, address: str, name: s
             " const x = Math.min(Math.max((r.left + r.right) / 2, 1), innerWidth - 1);"
             " const y = Math.min(Math.max(r.top + Math.min(r.height, 20) / 2, 1), innerHeight - 1);"
             " const top = document.elementFromPoint(x, y);"
-            " return {tag: e.tagName, inside: r.bottom > 0 && r.top < innerHeight, covered: !(top &&"
-            " (e.contains(top) || top.contains(e) || e.closest('label')?.contains(top))), outline: s.outlineStyle + ' ' + s.outlineWidth,"
+            " const label = e.closest('label');"
+            " const clear = top && (e.contains(top) || top.contains(e) || label?.contains(top));"
+            " return {tag: e.tagName, inside: r.bottom > 0 && r.top < innerHeight, covered: !clear,"
+            " outline: s.outlineStyle + ' ' + s.outlineWidth,"
             " html: e.outerHTML.slice(0, 120)}; }"
         )
         if place["tag"] == "BODY":
