@@ -18,6 +18,8 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 from typing import IO
 
@@ -50,8 +52,8 @@ class Limits:
 DEFAULT_LIMITS = Limits()
 
 
-#: Goes up when the readers change so that files read before would now be read differently.
-READING_VERSION = 1
+#: The libraries whose versions decide what a file's text is.
+_READING_PACKAGES = ("pypdfium2", "pypdf", "python-docx", "lxml", "selectolax")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +65,28 @@ class FileToRead:
     corrections: Corrections = NO_CORRECTIONS
 
 
+@cache
+def readers_version() -> str:
+    """Return sixteen hex digits of the hash of this package's files and the versions of the libraries it reads with.
+
+    A number that somebody must remember to raise would be forgotten one day,
+    and a library would go on citing paragraphs that the program no longer reads so.
+    """
+    digest = hashlib.sha256()
+    for path in sorted(Path(__file__).parent.iterdir()):
+        if path.suffix in {".py", ".csv", ".txt"}:
+            digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    for package in _READING_PACKAGES:
+        digest.update(f"{package} {version(package)}\n".encode())
+    return digest.hexdigest()[:16]
+
+
 def reading_version(corrections: Corrections = NO_CORRECTIONS) -> str:
     """Return what besides a file's bytes and name decides how it is read: the readers' version and its corrections."""
     if corrections == NO_CORRECTIONS:
-        return str(READING_VERSION)
+        return readers_version()
     told = json.dumps(_corrections_to_dict(corrections), sort_keys=True)
-    return f"{READING_VERSION} {hashlib.sha256(told.encode()).hexdigest()[:16]}"
+    return f"{readers_version()} {hashlib.sha256(told.encode()).hexdigest()[:16]}"
 
 
 def read_files(
