@@ -71,7 +71,9 @@ def short_name(printed: str) -> str:
         if shorter == name:
             shorter = _BEFORE.sub("", name, count=1).strip(" ,")
         if shorter == name or not shorter:
-            return name
+            # "Derby City" drops its last word only because Derby is known; an unknown "Marl City" may be called that.
+            listed = find_known(re.sub(r" (?:city|county|borough|district)$", "", name, flags=re.IGNORECASE))
+            return listed.name if listed else name
         name = shorter
 
 

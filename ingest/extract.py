@@ -39,12 +39,15 @@ _STOPPED = ("SIGKILL", "SIGTERM")
 class Limits:
     """What reading one file may cost.
 
-    `memory` and `size` are in bytes; `seconds` counts the clock and,
-    separately, the processor's time; `pages` is for PDFs.
+    `memory` and `size` are in bytes; `pages` is for PDFs.  `seconds` is
+    processor time, which catches a parser that goes round in circles and does
+    not punish a busy machine; `clock` is time on the clock, in which Tesseract
+    may also read pages that are pictures.
     """
 
     memory: int = 1024 * 1024 * 1024
     seconds: int = 30
+    clock: int = 120
     size: int = 50 * 1024 * 1024
     pages: int = 1_500
 
@@ -192,12 +195,13 @@ def _run(data: bytes, filename: str, corrections: Corrections, limits: Limits) -
         "corrections": _corrections_to_dict(corrections),
         "memory": limits.memory,
         "seconds": limits.seconds,
+        "clock": limits.clock,
         "pages": limits.pages,
         "output": _MAX_OUTPUT,
     }
     message = json.dumps(request).encode("ascii") + b"\n" + data
     with tempfile.TemporaryFile() as results:
-        code = _run_child(message, results, limits.seconds)
+        code = _run_child(message, results, limits.clock)
         if code != 0:
             raise UnreadableFile(_describe_end(code, limits))
         results.seek(0)
@@ -222,7 +226,7 @@ def _corrections_to_dict(corrections: Corrections) -> dict[str, str]:
     return {name: v.isoformat() if isinstance(v, date) else v for name, v in values.items() if v}
 
 
-def _run_child(message: bytes, results: IO[bytes], seconds: int) -> int:
+def _run_child(message: bytes, results: IO[bytes], clock: int) -> int:
     """Return the exit code of a child that was given message; it and all it started are dead then."""
     # -P: a file named json.py in the folder of documents must not be imported for the real one.
     search = os.pathsep.join(filter(None, (str(_ROOT), os.environ.get("PYTHONPATH"))))
@@ -236,9 +240,9 @@ def _run_child(message: bytes, results: IO[bytes], seconds: int) -> int:
         start_new_session=True,
     ) as child:
         try:
-            child.communicate(message, timeout=seconds)
+            child.communicate(message, timeout=clock)
         except subprocess.TimeoutExpired as error:
-            raise UnreadableFile(f"took too long to read: more than {seconds} seconds") from error
+            raise UnreadableFile(f"took too long to read: more than {clock} seconds") from error
         finally:
             _kill_all(child)
     return child.returncode
@@ -258,7 +262,7 @@ def _kill_all(child: "subprocess.Popen[bytes]") -> None:
 def _describe_end(code: int, limits: Limits) -> str:
     name = signal.Signals(-code).name if -code in {int(number) for number in signal.Signals} else ""
     if name == "SIGXCPU":
-        return f"took too long to read: more than {limits.seconds} seconds"
+        return f"took too long to read: more than {limits.seconds} seconds of work"
     if name in _CRASHES:
         return f"parser crashed ({name}): the file is damaged or made to do harm; print it to PDF again"
     if name in _STOPPED:

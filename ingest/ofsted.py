@@ -14,7 +14,7 @@ from ingest.authorities import short_name
 from ingest.dates import find_date, find_span
 from ingest.facts import Facts, Opening
 
-_NAME = r"(?P<name>[A-Z][\w'&.,-]*(?: (?:[A-Z][\w'&.,-]*|and|with|upon|of|the|on|in)){0,7}?)"
+_NAME = r"(?P<name>[A-Z][\w'&.,-]*(?: (?:[A-Z][\w'&.,-]*|and|&|with|upon|of|the|on|in)){0,7}?)"
 _CHILDRENS = r"children's (?:social care )?services"
 #: What ends the name in the title of a letter.
 _END = rf" (?i:local authority|{_CHILDRENS}|this letter|visit dates?|lead inspector|dear )|$"

@@ -234,3 +234,13 @@ def test_good_files_are_read_between_bad_ones(tmp_path: Path) -> None:
 
 def test_reading_twice_gives_the_same(tmp_path: Path) -> None:
     assert read(tmp_path, "d.pdf", SOUND) == read(tmp_path, "d.pdf", SOUND)
+
+
+def test_parser_that_sleeps_is_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    # A parser that waits for ever uses no processor time: the clock stops it, and what it started.
+    (tmp_path / "sitecustomize.py").write_text(
+        "import sys, time\nif 'ingest.worker' in sys.orig_argv: time.sleep(60)\n"
+    )
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    monkeypatch.setattr(extract, "_ROOT", tmp_path)
+    assert "took too long" in read(tmp_path, "report.pdf", SOUND, clock=1).source.reason
