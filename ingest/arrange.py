@@ -20,8 +20,9 @@ _HEAD_BLOCKS = 15
 def arrange(blocks: Iterable[Block], *, title: str) -> tuple[Block, ...]:
     """Return the blocks of a text, Word, ODT or web document ready for paragraphs.
 
-    List items nested under one that ends with a colon are put into it: alone
-    they would say something else.  Lines of a committee paper's head are front
+    List items nested under one that ends with a colon are put into it, and a
+    quotation into the paragraph that names its speaker: alone they would say
+    something else, or seem to be the council's own words.  Lines of a committee paper's head are front
     matter; the title is its outermost heading.
     """
     return _mark_head(_join_nested(blocks), title)
@@ -37,9 +38,17 @@ def _join_nested(blocks: Iterable[Block]) -> list[Block]:
             stem = joined[-1]
             joined[-1] = replace(stem, raw=f"{stem.raw}\n{label}{block.raw}", last_page=block.last_page)
             continue
+        if joined and _is_quoted_by(joined[-1], block):
+            joined[-1] = replace(joined[-1], raw=f"{joined[-1].raw}\n{block.raw}", last_page=block.last_page)
+            continue
         stem_level = block.level if is_item and block.raw.rstrip().endswith(":") else 0
         joined.append(block)
     return joined
+
+
+def _is_quoted_by(before: Block, block: Block) -> bool:
+    is_prose = before.kind is Kind.PROSE and block.kind is Kind.PROSE and block.number is None
+    return is_prose and before.raw.rstrip().endswith(":") and block.raw.lstrip()[:1] in {'"', "“", "‘"}
 
 
 def _mark_typed_label(block: Block) -> Block:

@@ -29,13 +29,14 @@ _MEETING = re.compile(
     re.IGNORECASE,
 )
 _PAPER_DATE = re.compile(r"\b(?:report )?dated?\s*:\s*((?=\d).{6,30})", re.IGNORECASE)
+_DATE_LINE = re.compile(r"(?:[A-Z][a-z]+day,? )?\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+ (?:19|20)\d\d")
 _TITLE_LABEL = re.compile(
     r"^(?:subject(?:/title)?|title(?: of report)?|report title)\b\s*[:.]?\s*(.{5,200})$", re.IGNORECASE
 )
 _HEAD_LINE = re.compile(
-    r"^(?:meeting|electoral|wards?\b|report (?:of|to|by)|to\s*:|on\s*:|from\s*:|date|agenda|item|contact|\(|all$|none$"
-    r"|appendi(?:x|ces)\b|tel|e-?mail|part (?:i|1|a|b)\b|not for publication|public\b|private\b|lead|portfolio"
-    r"|cabinet member)|@",
+    r"^(?:meeting|electoral|wards?\b|report (?:of|to|by)|to\s*:|on\s*:|from\s*:|dated?\b|agenda|item\b|contact\b|\(|all$|none$"
+    r"|appendi(?:x|ces)\b|tel|e-?mail|part (?:i|1|a|b)\b|not for publication|public\b|private\b"
+    r"|lead (?:officer|member)|portfolio|cabinet member|director|head of|chief|councillor|cllr|to (?:all|the|members)\b|(?:county|town|city) hall|civic)|@",
     re.IGNORECASE,
 )
 _HEAD_END = re.compile(
@@ -43,6 +44,9 @@ _HEAD_END = re.compile(
     r"|(?:1\.?0?|1\.1)\s)",
     re.IGNORECASE,
 )
+_SCRUTINY = re.compile(r"^(?:[^.]{0,60}\b)?(?:scrutiny|select) (?:committee|panel|board|commission)\W*$", re.IGNORECASE)
+#: A letter to a committee's members is no report of that committee.
+_RECEIVER = re.compile(r"^to (?:all |the )?(?:members|councillors)\b", re.IGNORECASE)
 _BODY = re.compile(r"\b(?:committee|panel|board|cabinet|council|commission)$", re.IGNORECASE)
 _MIN_CUES = 2
 
@@ -71,10 +75,8 @@ def describe_council_paper(opening: Opening) -> Facts | None:
 def _find_kind(opening: Opening, title: str) -> str:
     if re.search(r"\bpost[- ]inspection\b|\bafter the inspection\b", title, re.IGNORECASE):
         return "post-inspection update"
-    head = " ".join(opening.lines[:15])
-    if re.search(r"\bscrutiny\b|\bselect committee\b", head, re.IGNORECASE):
-        return "scrutiny report"
-    return "council paper"
+    is_scrutiny = any(_SCRUTINY.search(line) and not _RECEIVER.match(line) for line in opening.lines[:15])
+    return "scrutiny report" if is_scrutiny else "council paper"
 
 
 def _find_letterhead(lines: tuple[str, ...]) -> str:
@@ -140,7 +142,7 @@ def _find_title(lines: tuple[str, ...]) -> str:
         if _HEAD_END.match(line) and candidates:
             break
         is_label = line.endswith(":")
-        is_head = is_label or _HEAD_LINE.search(line) or _BODY.search(line) or not re.search(r"[A-Za-z]{3}", line)
+        is_head = is_label or _HEAD_LINE.search(line) or _BODY.search(line) or _is_no_title(line)
         # "Electoral Division affected:" may stand without its value, so that the title follows it.
         if not is_head and not (candidates and after_label):
             candidates.append(line)
@@ -150,11 +152,18 @@ def _find_title(lines: tuple[str, ...]) -> str:
     return next((line for line in candidates if len(line) <= 160 and not line.endswith(".")), "")
 
 
+def _is_no_title(line: str) -> bool:
+    return _DATE_LINE.fullmatch(line) is not None or not re.search(r"[A-Za-z]{3}", line)
+
+
 def _find_published(opening: Opening) -> tuple[date | None, tuple[str, ...]]:
     head = " ".join(opening.lines[:15])
     match = _MEETING.search(head)
     found = find_date(match[1]) if match else None
     if found is not None:
         return found, ("dated by the meeting that the paper was written for",)
+    for line in opening.lines[:12]:
+        if _DATE_LINE.fullmatch(line):
+            return find_date(line), ()
     match = _PAPER_DATE.search(opening.whole)
     return (find_date(match[1]) if match else None), ()

@@ -330,3 +330,18 @@ def test_domains() -> None:
     assert known is not None
     assert known.name == "Cheshire East"
     assert find_by_domain("marlhaven.gov.uk") is None
+
+
+def test_letter_to_a_committee_is_no_report_of_it() -> None:
+    d = facts(
+        "MARLHAVEN COUNTY COUNCIL",
+        "Director of Children's Services\nCounty Hall, Marlhaven",
+        "12 November 2019\nTo the members of the Scrutiny Committee\nLeadership in the teams",
+        "At your meeting in September you asked the council about this.",
+    )
+    assert (d.kind, d.title, d.published) == ("council paper", "Leadership in the teams", date(2019, 11, 12))
+
+
+def test_handbook_about_inspections_is_no_report() -> None:
+    d = facts("The single inspection framework", f"Handbook for the {SIF[0].lower()}{SIF[1:]}", "Published: May 2016")
+    assert (d.kind, d.publisher, d.authority, d.framework) == ("document", "", "", "")
