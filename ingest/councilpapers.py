@@ -34,9 +34,10 @@ _TITLE_LABEL = re.compile(
     r"^(?:subject(?:/title)?|title(?: of report)?|report title)\b\s*[:.]?\s*(.{5,200})$", re.IGNORECASE
 )
 _HEAD_LINE = re.compile(
-    r"^(?:meeting|electoral|wards?\b|report (?:of|to|by)|to\s*:|on\s*:|from\s*:|dated?\b|agenda|item\b|contact\b|\(|all$|none$"
-    r"|appendi(?:x|ces)\b|tel|e-?mail|part (?:i|1|a|b)\b|not for publication|public\b|private\b"
-    r"|lead (?:officer|member)|portfolio|cabinet member|director|head of|chief|councillor|cllr|to (?:all|the|members)\b|(?:county|town|city) hall|civic)|@",
+    r"^(?:meeting|electoral|wards?\b|report (?:of|to|by)|to\s*:|on\s*:|from\s*:|dated?\b|agenda|item\b|contact\b|\("
+    r"|appendi(?:x|ces)\b|tel|e-?mail|part (?:i|1|a|b)\b|not for publication|public\b|private\b|none$|all$"
+    r"|lead (?:officer|member)|portfolio|cabinet member|director|head of|chief|councillor|cllr"
+    r"|to (?:all|the|members)\b|(?:county|town|city) hall|civic)|@",
     re.IGNORECASE,
 )
 _HEAD_END = re.compile(

@@ -9,6 +9,7 @@ inspection team together with Ofsted's own standing words.
 import re
 from dataclasses import dataclass
 from datetime import date
+from itertools import accumulate
 
 from ingest.authorities import short_name
 from ingest.dates import find_date, find_span
@@ -185,8 +186,12 @@ def _find_name(opening: Opening, match: re.Match[str]) -> str:
         return match["name"].strip(" ,")
     before = opening.text[: match.start()].strip()
     before = re.sub(r"^(?:ofsted|raising standards,? improving lives|official)\s+", "", before, flags=re.IGNORECASE)
-    if before and len(before) < 80 and re.match(r"[A-Z]", before):
-        return re.sub(r"\s+", " ", before).strip(" :")
+    ends = accumulate(len(line) + 1 for line in opening.lines)
+    lines = [line for line, end in zip(opening.lines, ends, strict=True) if end <= match.start()]
+    # The name stands alone on the page above the title, or on one or two lines below a logo's words.
+    for candidate in (before, " ".join(lines[-2:]), " ".join(lines[-1:])):
+        if re.fullmatch(rf"(?:The )?{_NAME}", candidate.strip(" :")):
+            return candidate.strip(" :")
     after = re.match(
         rf"\s*{_NAME}(?= (?i:inspection dates?|report|lead|published|age group))", opening.text[match.end() :]
     )
