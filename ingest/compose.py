@@ -75,9 +75,8 @@ def compose(pages: Sequence[Sequence[Piece]]) -> tuple[Block, ...]:
 
 def _body_size(pieces: Sequence[Piece]) -> float:
     sizes: Counter[float] = Counter()
-    for piece in pieces:
-        for line in piece.lines:
-            sizes[line.size] += len(line.text)
+    for line in (line for piece in pieces if piece.role != "artifact" for line in piece.lines):
+        sizes[line.size] += len(line.text)
     return sizes.most_common(1)[0][0] if sizes else 12.0
 
 

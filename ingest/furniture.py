@@ -9,6 +9,7 @@ from ingest.glyphs import ARTIFACT, Glyph, PageGlyphs
 
 _PAGE_NUMBER = re.compile(r"(?:page\s*)?\|?\s*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?\s*\|?", re.IGNORECASE)
 _EDGE = 4
+_MARGIN = 0.13
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +26,9 @@ def mark_furniture(pages: Sequence[PageGlyphs]) -> None:
     """Mark as artifacts the glyphs of running headers, footers and page numbers that the file does not mark itself.
 
     A row is furniture when it is among the four at the top or bottom of its
-    page with only furniture beyond it, and its wording (digits apart) stands at
-    that height on at least three pages and half of all, or when it is a lone
-    page number that counts up with the pages.
+    page, in the margin, with only furniture beyond it, and its wording (digits
+    apart) stands at that height on at least three pages and half of all, or when
+    it is a lone page number that counts up with the pages.
     """
     edges = [(page, rows[:_EDGE], rows[::-1][:_EDGE]) for page in pages for rows in [_rows(page)]]
     seen = Counter(
@@ -48,7 +49,8 @@ def mark_furniture(pages: Sequence[PageGlyphs]) -> None:
                 match = re.search(r"\d+", row.text) if _PAGE_NUMBER.fullmatch(row.text) else None
                 counts = match is not None and count >= 2 and int(match.group()) - page.number == shift
                 marked = all(g.mark == ARTIFACT for g in row.glyphs)
-                if not (marked or counts or near >= least):
+                margin = not _MARGIN * page.height < row.top < (1 - _MARGIN) * page.height
+                if not (marked or (margin and (counts or near >= least))):
                     break
                 for glyph in row.glyphs:
                     glyph.mark = ARTIFACT

@@ -14,6 +14,7 @@ from ingest.piece import Piece
 _NUMBER = re.compile(r"(\d{1,3})[.)]\s*(?=\S)")
 #: Rows told by their look are numbered from here, so as not to meet a tagged table's.
 _LOOKED = 100_000
+_MOST_ROW_WORDS = 25
 _ENDS = re.compile(r"[.:;?!][)\]’”'\"]?$")
 
 
@@ -106,42 +107,57 @@ def _lines(segments: list[list[Glyph]], page: int) -> tuple[Line, ...]:
 
 
 def _paragraphs(column: list[list[list[Glyph]]], page: int) -> list[Piece]:
+    """Return the paragraphs, items and table cells of one column, from the top."""
     pieces: list[Piece] = []
     lines: list[Line] = []
-    flat = [(segments, line) for segments in column for line in _lines(segments, page)]
-    if not flat:
-        return []
-    leading = _leading([line for _, line in flat])
-    right = max(line.box.right for _, line in flat)
+    flat = [line for segments in column for line in _lines(segments, page)]
+    leading = _leading(flat)
+    right = max((line.box.right for line in flat), default=0.0)
     expected = 0
-    row_number = 0
-
-    def end() -> None:
-        nonlocal lines
-        if lines:
-            item = _starts_item(lines[0].text)
-            pieces.append(Piece(page, "item" if item else "p", tuple(lines), level=1 if item else 0))
-        lines = []
-
-    for segments, line in flat:
-        number = _NUMBER.match(line.text)
-        follows = bool(number) and int(number.group(1)) in {expected, 1} if number else False
-        if len(segments) > 1 and len(line.text.split()) <= 25:
-            end()
-            row_number += 1
-            for column_number, segment in enumerate(segments):
-                cells = lines_of(segment, page)
-                pieces.append(Piece(page, "p", cells, row=_LOOKED + row_number, cell=column_number))
-        elif not lines and len(segments) == 1 and (cell := _cell_of(pieces, line, leading)) is not None:
-            pieces[cell] = replace(pieces[cell], lines=(*pieces[cell].lines, line))
-        else:
+    for row_number, segments in enumerate(column):
+        cells = [lines_of(segment, page) for segment in segments]
+        words = sum(len(line.text.split()) for cell in cells for line in cell)
+        if len(segments) > 1 and words <= _MOST_ROW_WORDS:
+            _end(pieces, lines, page)
+            if not _go_on_below(pieces, cells, leading):
+                row = _LOOKED + row_number
+                pieces.extend(Piece(page, "p", cell, row=row, cell=index) for index, cell in enumerate(cells))
+            continue
+        for line in _lines(segments, page):
+            number = _NUMBER.match(line.text)
+            follows = number is not None and int(number.group(1)) in {expected, 1}
+            cell_index = _cell_of(pieces, line, leading) if not lines else None
+            if cell_index is not None:
+                pieces[cell_index] = replace(pieces[cell_index], lines=(*pieces[cell_index].lines, line))
+                continue
             if lines and _begins(lines, line, leading, right, follows):
-                end()
+                _end(pieces, lines, page)
             lines.append(line)
-        if number and (follows or not expected):
-            expected = int(number.group(1)) + 1
-    end()
+            if number is not None and (follows or not expected):
+                expected = int(number.group(1)) + 1
+    _end(pieces, lines, page)
     return pieces
+
+
+def _end(pieces: list[Piece], lines: list[Line], page: int) -> None:
+    """Make a piece of the lines that were gathered, and begin to gather anew."""
+    if lines:
+        item = _starts_item(lines[0].text)
+        pieces.append(Piece(page, "item" if item else "p", tuple(lines), level=1 if item else 0))
+        lines.clear()
+
+
+def _go_on_below(pieces: list[Piece], cells: list[tuple[Line, ...]], leading: float) -> bool:
+    """Add a row to the cells of the row above if all its cells go on there in the middle of a phrase."""
+    if not all(cell[0].text[:1].islower() for cell in cells):
+        return False
+    places = [_cell_of(pieces, cell[0], leading) for cell in cells]
+    if None in places or len(set(places)) < len(places):
+        return False
+    for place, cell in zip(places, cells, strict=True):
+        if place is not None:
+            pieces[place] = replace(pieces[place], lines=(*pieces[place].lines, *cell))
+    return True
 
 
 def _cell_of(pieces: Sequence[Piece], line: Line, leading: float) -> int | None:
@@ -172,6 +188,9 @@ def _begins(lines: list[Line], line: Line, leading: float, right: float, follows
     if line.text[:1] in BULLETS or re.match(r"[-–—o] ", line.text):
         return True
     if follows and (_ENDS.search(last.text) or line.box.left <= lines[0].box.left + 2):
+        return True
+    hanging = _starts_item(lines[0].text) and line.box.left <= lines[0].box.left + 2
+    if hanging and _ENDS.search(last.text) and line.text[:1].isupper():
         return True
     short = last.box.right < right - 12 * last.size
     return bool(short and _ENDS.search(last.text) and line.text[:1].isupper())

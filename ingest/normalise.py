@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 #: Marks that begin a list item, as Word's fonts leave them in a PDF's text.
 BULLETS = frozenset("•◦▪▫■□◼◻●○‣⁃∙·➢➤►▶✓✔\uf06e\uf0b7\uf0a7\uf0d8\uf076\uf0fc\uf02d\uf0a8\uf071\uf0e0\uf02a")
@@ -40,6 +41,7 @@ class Cleaned:
     offsets: tuple[int, ...]
 
 
+@lru_cache(maxsize=4096)
 def clean(raw: str) -> Cleaned:
     """Return the readable text of a block: lines joined, bullets and footnote marks off, ligatures spelt out.
 
@@ -63,6 +65,8 @@ def clean(raw: str) -> Cleaned:
 
 def _read(raw: str, index: int, before: list[str]) -> tuple[str, int]:
     """Return what the character at an index reads as, after what was read before, and the index to go on at."""
+    if raw[index].isascii() and raw[index].isalnum():
+        return raw[index], index + 1
     char = "-" if raw[index] in _LINE_END_HYPHENS else raw[index]
     after = _next_ink(raw, index)
     breaks = "\n" in raw[index + 1 : after]

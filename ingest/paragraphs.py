@@ -44,9 +44,7 @@ class _State:
     about: bool = False
 
 
-def build_paragraphs(
-    blocks: Iterable[Block], *, doc_id: str, title_page: bool = True
-) -> tuple[Paragraph, ...]:
+def build_paragraphs(blocks: Iterable[Block], *, doc_id: str, title_page: bool = True) -> tuple[Paragraph, ...]:
     """Return a document's paragraphs in reading order, each with its heading path, number, kind and id.
 
     A number at the start of a block counts as the paragraph's only where it
