@@ -1,21 +1,25 @@
 """When the documents do not say it: the decision, and an honest account of what was searched."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.answers import NotFound, Status
 from assistant.draft import Draft
 from assistant.evidence import Evidence
 from assistant.intents import Attribute, Intent
 from assistant.period import day_of
-from assistant.quotes import say_date
+from assistant.quotes import label_document, say_date
 from assistant.understand import Understanding
 
 #: The least share of what is asked that the best sentence and its surroundings must carry.
 LEAST_COVERAGE = 0.5
 
 
-def answers(evidence: Evidence, understanding: Understanding) -> bool:
-    """True when a sentence in its paragraph carries every part of what is asked: entity, attribute, period."""
+def answers(evidence: Evidence, understanding: Understanding, *, dated: bool = True) -> bool:
+    """True when a sentence in its paragraph carries every part of what is asked: entity, attribute, period.
+
+    Without `dated` the period is left aside: whether it would answer if it were of another time.
+    """
     if evidence.coverage < LEAST_COVERAGE:
         return False
     for concept, carried in zip(understanding.concepts, evidence.carries, strict=True):
@@ -24,11 +28,14 @@ def answers(evidence: Evidence, understanding: Understanding) -> bool:
     wants_value = understanding.attribute is not Attribute.NONE or understanding.intent is Intent.DATE
     if wants_value and not evidence.valued:
         return False
-    return not understanding.nothing_held or speaks_of_unheld(evidence, understanding)
+    return not dated or not understanding.nothing_held or speaks_of_unheld(evidence, understanding)
 
 
 def speaks_of_unheld(evidence: Evidence, understanding: Understanding) -> bool:
     """True when the sentence names the year for which no document is held."""
+    if evidence.document.published is None and evidence.document.inspected_to is None:
+        # An undated paper may be of any time, and its framing line says that it is undated.
+        return True
     return any(str(point.start.year) in evidence.text for point in understanding.unheld)
 
 
@@ -68,6 +75,17 @@ def not_found(
         ),
         order=tuple(order),
     )
+
+
+def point_elsewhere(draft: Draft, others: Sequence[Evidence]) -> Draft:
+    """The draft of a missing answer, with a line on the documents of other dates that do speak of it."""
+    if draft.not_found is None or not others:
+        return draft
+    documents = list(dict.fromkeys(e.document for e in others[:3]))
+    near = dict.fromkeys((*(e.paragraph.paragraph_id for e in others[:2]), *draft.not_found.nearest))
+    line = f"Something near it stands in another document: {'; '.join(label_document(d) for d in documents[:2])}."
+    missing = replace(draft.not_found, reason=f"{draft.not_found.reason} {line}", nearest=tuple(near)[:3])
+    return replace(draft, not_found=missing)
 
 
 def _reason(understanding: Understanding) -> str:

@@ -5,7 +5,7 @@ import re
 from assistant.absence import not_found
 from assistant.answers import Status
 from assistant.draft import Draft, build_draft
-from assistant.judgements import OVERALL, Grade, grades_for, plain_grade, read_grades
+from assistant.judgements import OVERALL, Grade, areas_in, grades_for, plain_grade, read_grades
 from assistant.material import Material, PartEvidence, pick_grade, sections_by_document
 from assistant.period import newest
 from ingest.documents import Document
@@ -27,7 +27,7 @@ _EVERY_GRADE = re.compile(
 def answer_grade(material: Material) -> Draft | None:
     """The grade asked for in each part; None when no document in scope carries grades at all."""
     understanding = material.understanding
-    if understanding.nothing_held:
+    if understanding.nothing_held or _asks_narrower(material):
         return None
     picked: list[Grade] = []
     graded: list[Document] = []
@@ -47,6 +47,14 @@ def answer_grade(material: Material) -> Draft | None:
     notes = [f"No grade for this was found for {label}." for label in missing]
     status = Status.PARTIAL if notes else Status.ANSWERED
     return build_draft(status, sections, after=notes, order=material.order)
+
+
+def _asks_narrower(material: Material) -> bool:
+    """True when the question is on something that has no grade of its own ("how good are EHC plans?")."""
+    return any(
+        c.needed and not areas_in(c.words) and not plain_grade(c.words) and not c.words.isdigit()
+        for c in material.understanding.concepts
+    )
 
 
 def _has_any(part: PartEvidence, picked: list[Grade]) -> bool:

@@ -9,7 +9,7 @@ from assistant.material import Material, sections_by_document
 from assistant.period import newest
 from assistant.sentences import split_sentences
 from assistant.sources import of_children_services
-from ingest.documents import Document
+from ingest.documents import Document, Paragraph
 
 _LED = re.compile(
     r"\bin charge of\b.{0,40}\b(?:inspection|visit|report)|\bboss of\b.{0,60}\binspection|\breporting inspector"
@@ -17,7 +17,7 @@ _LED = re.compile(
     r"|\binspectors?\b.{0,20}\bled\b|\bwho inspected\b",
     re.I,
 )
-_LEAD = re.compile(r"\b(?:lead|reporting) inspectors?\b\s*[:\-–]?|\binspection team\b", re.I)
+_LEAD = re.compile(r"\b(?:lead|reporting) inspectors?\b\s*[:\-–]?", re.I)
 
 
 def answer_person(material: Material) -> Draft | None:
@@ -38,10 +38,17 @@ def answer_person(material: Material) -> Draft | None:
 
 def _lead_inspector(document: Document, material: Material) -> list[Pick]:
     findings = material.library.findings(kind="inspector", doc_id=document.doc_id)
-    paragraphs = [material.library.paragraph(f.paragraph_id) for f in findings] or [
-        p for p in material.library.paragraphs(document.doc_id) if _LEAD.match(p.text)
-    ]
-    for paragraph in paragraphs[:1]:
-        spans = split_sentences(paragraph.text)
-        return [Pick(paragraph, document, spans[0][0], spans[-1][1])]
-    return []
+    if findings:
+        return [
+            _whole(material.library.paragraph(i), document) for i in dict.fromkeys(f.paragraph_id for f in findings)
+        ]
+    paragraphs = material.library.paragraphs(document.doc_id)
+    named = [p for p in paragraphs if _LEAD.match(p.text)][:1]
+    # A SEND report lists its inspectors by name first: "A. Name, Ofsted HMI lead inspector".
+    named = named or [p for p in paragraphs if len(p.text) < 200 and _LEAD.search(p.text)][:3]
+    return [_whole(p, document) for p in named]
+
+
+def _whole(paragraph: Paragraph, document: Document) -> Pick:
+    spans = split_sentences(paragraph.text)
+    return Pick(paragraph, document, spans[0][0], spans[-1][1])

@@ -23,8 +23,9 @@ def answer_sides(material: Material) -> Draft | None:
     sections: list[Section] = []
     missing: list[str] = []
     documents: list[Document] = []
+    best = max((e.coverage for part in parts for e in part.good), default=0.0)
     for part in parts:
-        picks = _side(part, material, words=each)
+        picks = _side(part, material, words=each, least=best - 0.4)
         if not picks:
             missing.append(part.part.label)
             continue
@@ -39,7 +40,7 @@ def answer_sides(material: Material) -> Draft | None:
     return build_draft(status, sections, after=notes, order=material.order)
 
 
-def _side(part: PartEvidence, material: Material, *, words: int) -> list[Pick]:
+def _side(part: PartEvidence, material: Material, *, words: int, least: float) -> list[Pick]:
     understanding = material.understanding
     picks: list[Pick] = []
     topical = any(c.needed for c in understanding.concepts)
@@ -49,7 +50,7 @@ def _side(part: PartEvidence, material: Material, *, words: int) -> list[Pick]:
         for document in sorted(documents, key=day_of, reverse=True):
             graded = grades_for(areas, read_grades(document, material.library))
             picks.extend(pick_grade(g) for g in graded[:1])
-    pool = part.good
+    pool = tuple(e for e in part.good if e.coverage >= least)
     if understanding.intent is Intent.COMPARE and not understanding.period.stated:
         # Like with like: each place as it was last found, unless only an older report speaks of it.
         pool = tuple(e for e in pool if e.document in newest(tuple(x.document for x in pool))) or pool

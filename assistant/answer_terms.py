@@ -45,13 +45,19 @@ def answer_term(material: Material) -> Draft | None:
             )
     if not saying:
         return not_found(understanding, material.ranked, order=material.order) if term.isupper() else None
-    saying.sort(key=lambda e: (-_explains(e), -e.score))
+    saying.sort(key=lambda e: (-_explains(e, term), -e.score))
     picks = choose(_rescored(saying), words=90, most=2, margin=0.6)
     return build_draft(Status.ANSWERED, sections_by_document(picks), order=material.order)
 
 
-def _explains(evidence: Evidence) -> int:
-    return len(_EXPLAINS.findall(evidence.text)[:2])
+def _explains(evidence: Evidence, term: str) -> int:
+    """How much a sentence looks like an explanation: "its adoption service, ABC, ..." counts most."""
+    beside = re.search(
+        rf"\w,\s+{re.escape(term)}\b|\b{re.escape(term)}\s+(?:is|was|provides|offers|helps"
+        rf"|aims)\b",
+        evidence.text,
+    )
+    return 2 * bool(beside) + len(_EXPLAINS.findall(evidence.text)[:2])
 
 
 def _rescored(saying: list[Evidence]) -> list[Evidence]:

@@ -48,7 +48,13 @@ class Assistant:
         began = time.perf_counter()
         understanding = understand(question, self._catalogue, history=history, home=self.home, scope=scope)
         found = [(part, self._search(part, understanding)) for part in understanding.parts]
-        draft = compose(understanding, found, self.library, self._statistics)
+        draft = compose(
+            understanding,
+            found,
+            self.library,
+            self._statistics,
+            search_elsewhere=lambda: self._search_elsewhere(understanding),
+        )
         statements, citations, removed = check_statements(draft.statements, draft.citations, self.library)
         if removed:
             _LOG.warning("%d statements were removed from the answer to %r", removed, understanding.question)
@@ -70,6 +76,19 @@ class Assistant:
             ),
             seconds=time.perf_counter() - began,
         )
+
+    def _search_elsewhere(self, understanding: Understanding) -> tuple[Hit, ...]:
+        """The same question in the authority's documents of other dates; nothing when no date narrowed it."""
+        if not understanding.period.stated:
+            return ()
+        searched = set(understanding.documents)
+        authorities = understanding.scope.authorities
+        others = tuple(
+            d
+            for d in self._catalogue.documents
+            if d not in searched and (not authorities or d.authority in authorities)
+        )
+        return self._search(Part("", others), understanding)
 
     def _overall(self, document: Document) -> str:
         grades = grades_for(frozenset(), read_grades(document, self.library))

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from assistant.absence import not_found
+from assistant.absence import answers, not_found, point_elsewhere
 from assistant.answer_authorities import answer_authorities
 from assistant.answer_grades import answer_grade
 from assistant.answer_lists import answer_list
@@ -11,7 +11,7 @@ from assistant.answer_sides import answer_sides
 from assistant.answer_terms import answer_term
 from assistant.answers import Status
 from assistant.draft import Draft, Pick, build_draft
-from assistant.evidence import Statistics
+from assistant.evidence import Statistics, find_evidence
 from assistant.intents import Intent
 from assistant.judgements import grades_for, plain_grade, read_grades
 from assistant.material import Material, PartEvidence, gather, pick_grade, sections_by_document
@@ -40,8 +40,27 @@ def compose(
     found: Sequence[tuple[Part, Sequence[Hit]]],
     library: Library,
     statistics: Statistics,
+    *,
+    search_elsewhere: Callable[[], Sequence[Hit]] = lambda: (),
 ) -> Draft:
-    """The draft answer to a question from what each of its parts found."""
+    """The draft answer to a question from what each of its parts found.
+
+    `search_elsewhere` gives the hits for the same question without its dates:
+    they are asked for only when nothing was found, to say where it is spoken of.
+    """
+    draft = _compose(understanding, found, library, statistics)
+    if draft.not_found is None or understanding.intent is Intent.OUTSIDE:
+        return draft
+    others = find_evidence(search_elsewhere(), understanding, library, statistics)
+    return point_elsewhere(draft, [e for e in others if answers(e, understanding, dated=False)])
+
+
+def _compose(
+    understanding: Understanding,
+    found: Sequence[tuple[Part, Sequence[Hit]]],
+    library: Library,
+    statistics: Statistics,
+) -> Draft:
     if understanding.intent is Intent.OUTSIDE or (understanding.absent and not understanding.scope.authorities):
         return not_found(understanding, ())
     material = gather(understanding, found, library, statistics)

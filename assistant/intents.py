@@ -174,7 +174,8 @@ _ATTRIBUTES = (
     (Attribute.FREQUENCY, r"\bhow (?:often|frequently|regularly)\b|\bhow many times\b"),
     (
         Attribute.DURATION,
-        r"\bhow long\b|\bhow many (?:days|weeks|months|years|hours)\b|\bhow quick(?:ly)?\b|\bhow soon\b"
+        r"\bhow (?:long|late|overdue)\b|\bhow many (?:days|weeks|months|years|hours)\b|\bhow quick(?:ly)?\b"
+        r"|\bhow soon\b"
         r"|\bhow old\b|\bwhat age\b|\baverage time\b",
     ),
     (

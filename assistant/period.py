@@ -173,6 +173,11 @@ def shifted(period: Period, question: str) -> Period | None:
     return Period((Point(date(year, 1, 1), date(year, 12, 31), str(year)),))
 
 
+def is_dated(document: Document) -> bool:
+    """True when any date of the document is known."""
+    return (document.published or document.inspected_to or document.inspected_from) is not None
+
+
 def day_of(document: Document) -> date:
     """The day by which a document is ordered: published, or inspected, or the beginning of time."""
     return document.published or document.inspected_to or document.inspected_from or date.min

@@ -60,6 +60,11 @@ def kinds_asked(question: str, documents: Sequence[Document]) -> tuple[tuple[str
     return (), ()
 
 
+def kind_places(question: str) -> list[tuple[int, int]]:
+    """Where the question names a kind of document ("SEND inspections"): not part of its topic."""
+    return [m.span() for pattern, _, _ in _KINDS for m in re.finditer(pattern, question, re.I)]
+
+
 def of_children_services(question: str, documents: tuple[Document, ...]) -> tuple[Document, ...]:
     """The documents that "the latest report" chooses from: of children's services, unless SEND is asked about."""
     if _SEND_WORDS.search(question):

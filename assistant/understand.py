@@ -9,8 +9,8 @@ from assistant.concepts import Concept, expansions_of, find_concepts
 from assistant.intents import Attribute, Intent, definition_term, find_attribute, find_cues, find_intent
 from assistant.judgements import OVERALL, areas_in, plain_grade
 from assistant.names import Named, find_authorities
-from assistant.period import Period, Point, day_of, documents_at, find_period, newest, oldest, shifted
-from assistant.sources import kinds_asked, of_children_services, publishers_asked
+from assistant.period import Period, Point, day_of, documents_at, find_period, is_dated, newest, oldest, shifted
+from assistant.sources import kind_places, kinds_asked, of_children_services, publishers_asked
 from assistant.synonyms import Group
 from index.scope import Origin, Scope, in_scope
 from ingest.documents import Document
@@ -35,6 +35,7 @@ _SINCE_GRADE = re.compile(
     re.I,
 )
 _SINCE_THEN = re.compile(r"\bsince(?: then| that)?\s*\?*$|\bafter that\b", re.I)
+_WHICH_OF = re.compile(r"\bwhich\b(?:\s+(?:of|ones?|authorit\w+|councils?|was|were|is|are)\b)", re.I)
 _WHOLE = re.compile(r"\boverall\b|\bas a whole\b|\bthe whole\b|\bin general\b", re.I)
 _REINSPECTION = re.compile(r"\b(?:by|at|in|and|to)\s+(?:the\s+)?re-?inspection\b", re.I)
 _CONTENTS = frozenset({Intent.TOPIC, Intent.LIST, Intent.JUDGEMENT, Intent.WHO_SAID, Intent.PERSON})
@@ -149,9 +150,11 @@ def understand(
     earlier = _understand_last(history, catalogue, home)
     named = find_authorities(text, catalogue.names)
     period = find_period(text)
-    taken = [(n.start, n.end) for n in named] + list(period.spans)
+    taken = [(n.start, n.end) for n in named] + list(period.spans) + kind_places(text)
     concepts = own_concepts = find_concepts(text, catalogue.groups, leave_out=taken)
     intent, attribute = find_intent(text), find_attribute(text)
+    if len({n.authority for n in named}) > 1 and _WHICH_OF.search(text) and plain_grade(text):
+        intent = Intent.WHICH
     term = definition_term(text) if intent is Intent.DEFINITION else ""
     if earlier is not None:
         own = any(c.needed for c in concepts)
@@ -165,10 +168,11 @@ def understand(
     if earlier is not None and intent is earlier.intent and not any(c.needed for c in own_concepts):
         asked = f"{earlier.asked} {text}"
     authorities, origin = _choose_authorities(named, earlier, home, intent)
+    unstated = not period.stated
     if earlier is not None and not period.stated and named == () and _leans_on_earlier(text, own=bool(concepts)):
         period = replace(earlier.period, spans=())
     if earlier is not None:
-        period = _relative(text, period, earlier.period)
+        period = _relative(text, period, earlier.period, unstated=unstated)
     wanted = Scope(
         authorities=authorities,
         publishers=publishers_asked(text, catalogue.documents, authorities),
@@ -389,16 +393,16 @@ def _since_grade(text: str, pool: tuple[Document, ...], catalogue: Catalogue) ->
         return pool
     grade = plain_grade(match.group())
     graded = {d.authority: day_of(d) for d in sorted(pool, key=day_of) if catalogue.overall(d) == grade}
-    return tuple(d for d in pool if day_of(d) > graded.get(d.authority, date.min)) or pool
+    return tuple(d for d in pool if not is_dated(d) or day_of(d) > graded.get(d.authority, date.min)) or pool
 
 
-def _relative(text: str, period: Period, earlier: Period) -> Period:
+def _relative(text: str, period: Period, earlier: Period, *, unstated: bool) -> Period:
     """A period told by the one before it: "and the year after?", "how does that compare with the previous one?"."""
     moved = shifted(earlier, text)
     if moved is not None:
         return moved
-    if not period.stated and earlier.points and _SINCE_THEN.search(text):
-        return Period(after=earlier.points[-1].end)
+    if unstated and earlier.points and _SINCE_THEN.search(text):
+        return Period(after=earlier.points[-1].end, which="every")
     if period.which == "previous" and earlier.points and not period.points:
         return replace(period, points=earlier.points)
     return period

@@ -79,7 +79,7 @@ def contains_phrase(stems: tuple[str, ...], phrase: tuple[str, ...]) -> bool:
 
 def phrase_at(stems: tuple[str, ...], phrase: tuple[str, ...]) -> int:
     """The index at which the phrase begins in `stems`, at most one other word between two of its own; or -1."""
-    if not phrase:
+    if not phrase or phrase[0] not in stems:
         return -1
     for first, word in enumerate(stems):
         if word != phrase[0]:
