@@ -7,7 +7,7 @@ import subprocess
 import sys
 import tomllib
 from importlib.metadata import packages_distributions, version
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import pytest
 
@@ -99,6 +99,18 @@ def test_every_room_is_packaged() -> None:
     assert set(tool["py-modules"]) == {"cli", "ui"}
     nested = {path.parent for room in ROOMS for path in (ROOT / room).rglob("*.py")} - {ROOT / room for room in ROOMS}
     assert not nested, "a folder of modules within a room must be listed in [tool.setuptools] packages"
+
+
+def test_every_file_that_a_room_reads_is_packaged() -> None:
+    patterns = PROJECT["tool"]["setuptools"]["package-data"]["*"]
+    for room in ROOMS:
+        left = [
+            name
+            for path in (ROOT / room).rglob("*")
+            if path.is_file() and path.suffix not in {".py", ".pyc"}
+            if not any(PurePosixPath(name := path.relative_to(ROOT / room).as_posix()).match(at) for at in patterns)
+        ]
+        assert not left, room
 
 
 @pytest.mark.parametrize("script", [".ci/run", ".ci/make-venv", ".ci/system-packages"])
