@@ -4,9 +4,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from evals.anchors import covered
 from evals.answers_in import GivenAnswer
-from evals.completeness import NOT, SUPPORT, assign
+from evals.completeness import NOT, SUPPORT, assign, handled_within
 from evals.examine import Examined
 from evals.retrieval import Values
 from evals.statistics import Floats
@@ -27,9 +26,7 @@ def outcome_of(examined: Examined) -> str:
     if answer.refused:
         return REFUSED
     if not question.answerable:
-        earned = frozenset(pid for statement in examined.short for pid in statement.earned)
-        corrected = question.kind == "false_premise" and answer.status in ("corrected", "partial")
-        return CORRECT if corrected and any(covered(g, earned) for g in examined.gold.groups) else INCORRECT
+        return CORRECT if handled_within(examined) else INCORRECT
     nuggets = [nugget for nugget in assign(examined, examined.short) if nugget.importance == "vital"]
     if nuggets and all(nugget.assignment == SUPPORT for nugget in nuggets):
         return CORRECT

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from evals.anchors import covered, grades
+from evals.completeness import handled_within
 from evals.examine import Examined, Judged, Mark
 from evals.retrieval import Values
 
@@ -64,6 +65,9 @@ def score_citations(examined: Examined) -> Values:
         )
     if examined.question.answerable:
         values["CitF1@gold"] = (f1_of(examined.short) * evidence_share(examined.short, examined) if kept else 0.0, 1.0)
+    else:
+        right = handled_within(examined)
+        values["CitF1@gold"] = ((f1_of(examined.short) if kept else 1.0) if right else 0.0, 1.0)
     return values
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from evals.answers_in import GivenAnswer, GivenCitation
 from evals.corpus import Held, Snapshot
@@ -137,6 +138,7 @@ def _whole_sentence(span: tuple[int, int] | None, text: str) -> bool:
     return span[0] in starts and any(0 <= end - span[1] <= 1 for end in ends)
 
 
+@lru_cache(maxsize=16384)
 def identity(held: Held) -> str:
     """What a reader is shown of a paragraph beside its text: headings, title, publisher, authority, dates, number."""
     days = " ".join(long_date(day) for day in (held.date, *held.inspected.split()) if day)

@@ -197,11 +197,10 @@ def with_cheats(scores: Scores, questions: Sequence[Question], answers: Sequence
     found: dict[str, dict[str, float | None]] = {}
     made = cheats.make_cheats(answers, {question.id: question for question in questions}, scores.snapshot)
     for name, cheated in made.items():
-        rows = score_rows(questions, cheated, scores.snapshot, golds=golds)
+        rows = score_rows(questions, cheated, scores.snapshot, golds=golds, brief=True)
         figures = figures_of(rows, scores.level, intervals=False)
-        found[name] = {
-            measure: figures[measure].value for measure in (*HEADLINES, "CitF1", "QV", "WrongAuthority", "Faith")
-        }
+        measures = (*HEADLINES, "CitF1", "Faith", "WrongAuthority", "Mislabelled", "Invented")
+        found[name] = {measure: figures[measure].value for measure in measures}
     return replace(scores, cheats=found)
 
 

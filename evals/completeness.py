@@ -72,17 +72,28 @@ def lenient(nuggets: Sequence[Nugget]) -> float:
     return sum(points[nugget.assignment] for nugget in nuggets) / len(nuggets) if nuggets else 0.0
 
 
+def handled_within(examined: Examined) -> bool:
+    """True when what cannot be answered is refused, or its false premise corrected with evidence within 120 words."""
+    if examined.answer.refused:
+        return True
+    if examined.question.kind != "false_premise" or examined.answer.status not in ("corrected", "partial"):
+        return False
+    earned = frozenset(pid for statement in examined.short for pid in statement.earned)
+    return any(covered(group, earned) for group in examined.gold.groups)
+
+
 def score_completeness(examined: Examined) -> Values:
     """Nugget scores at 120 words and of the whole answer; only answerable questions have them."""
     words = length_in_words(examined.answer)
     values: Values = {"Words": (float(words), 1.0)}
     if not examined.question.answerable:
-        return values
+        return values | {"Right@120w": (float(handled_within(examined)), 1.0)}
     refused = examined.answer.refused
     short = assign(examined, () if refused else examined.short)
     vital = [nugget for nugget in short if nugget.importance == "vital"] or list(short)
     whole = assign(examined, () if refused else examined.judged)
     values |= {
+        "Right@120w": (strict(vital), 1.0),
         "StrictVital@120w": (strict(vital), 1.0),
         "Vital@120w": (lenient(vital), 1.0),
         "StrictAll@120w": (strict(short), 1.0),

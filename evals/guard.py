@@ -7,6 +7,7 @@ import re
 from calendar import month_name
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from evals.text import fold, sentences, tokens, word_table
 
@@ -77,17 +78,19 @@ def find_violations(statement: str, cited: str, *, aligned: bool = False) -> tup
     """What the statement has and the cited text (paragraphs, headings, title and date) has not.
 
     Args:
-        aligned: the statement's words are known to be the source's own, in order; polarity was then
-            compared where the words were left out, and is not compared by sentence here.
+        aligned: the statement's words are known to be the source's own, in order, or its label's; only
+            a date put together from parts of several can then be wrong.
     """
-    found = [
-        *_missing("date", dates(statement), dates(cited), _date_held),
+    said = dates(statement)
+    found = _missing("date", said, dates(cited), _date_held) if said else []
+    if aligned:
+        return tuple(found)
+    found += [
         *_missing("number", numbers(statement), numbers(cited) | _years(cited), lambda n, held: n in held),
         *_missing("name", names(statement), frozenset(tokens(cited)), _name_held),
         *_missing("grade", grades(statement), grades(cited), lambda grade, held: grade in held),
     ]
-    if not aligned:
-        found.extend(_polarity(statement, cited))
+    found.extend(_polarity(statement, cited))
     return tuple(found)
 
 
@@ -97,6 +100,7 @@ def _missing(
     return [Violation(kind, value) for value in sorted(said) if not test(value, held)]
 
 
+@lru_cache(maxsize=8192)
 def numbers(text: str) -> frozenset[str]:
     """Numbers as digits ("1,200" and "1200" alike, "47%" apart from "47"), number words from two up included."""
     plain = _DATE.sub(" ", fold(text))
@@ -107,7 +111,8 @@ def numbers(text: str) -> frozenset[str]:
             found.add(str(_UNITS[word]))
         elif word in _TENS:
             after = words[at + 1] if at + 1 < len(words) else ""
-            found.add(str(_TENS[word] + (_UNITS.get(after, 0) if _UNITS.get(after, 10) < 10 else 0)))
+            unit = 1 if after == "one" else _UNITS.get(after, 0)
+            found.add(str(_TENS[word] + (unit if unit < 10 else 0)))
     return frozenset(found)
 
 
@@ -120,6 +125,7 @@ def _plain_number(text: str) -> str:
     return digits + ("%" if percent else "")
 
 
+@lru_cache(maxsize=8192)
 def dates(text: str) -> frozenset[str]:
     """Dates as ISO, as exact as they are printed: "2018-08-17", "2018-08"."""
     found = set()
@@ -139,6 +145,7 @@ def _years(text: str) -> frozenset[str]:
     return frozenset(date[:4] for date in dates(text))
 
 
+@lru_cache(maxsize=8192)
 def names(text: str) -> frozenset[str]:
     """Capitalised words that do not stand first in their sentence, and acronyms wherever they stand; without case."""
     found: set[str] = set()
@@ -158,6 +165,7 @@ def _name_held(name: str, held: frozenset[str]) -> bool:
     return name in held or bare in held or bare + "'s" in held or bare + "s" in held
 
 
+@lru_cache(maxsize=8192)
 def grades(text: str) -> frozenset[str]:
     """Judgement grades; the "good" of "requires improvement to be good" is not one."""
     rest, found = " " + " ".join(tokens(text)) + " ", set()

@@ -25,7 +25,7 @@ from evals.faithfulness import score_faithfulness
 from evals.golden_scores import score_golden
 from evals.measures import BY_NAME, MEASURES, SET_MEASURES
 from evals.questions import STRATA, Question, gold_documents
-from evals.retrieval import Values, qrels_of, run_of, score_rankings, score_retrieval
+from evals.retrieval import Values, qrels_of, run_of, score_rankings, score_retrieval, share_reached
 from evals.scopes import allowed_for
 from evals.statistics import Interval, bootstrap_ratio, bootstrap_set, rule_of_three, wilson
 from evals.support import Entails
@@ -90,30 +90,39 @@ def file_hash(path: Path) -> str:
     return digest.hexdigest()
 
 
-def score_rows(
+def score_rows(  # noqa: PLR0913 (a cheat is scored with what is known already, and only where it matters)
     questions: Sequence[Question],
     answers: Sequence[GivenAnswer],
     snapshot: Snapshot | None,
     *,
     entails: Entails | None = None,
     golds: Mapping[str, Gold] | None = None,
+    brief: bool = False,
 ) -> tuple[Row, ...]:
-    """One row a question, in their order; a question without an answer scores as an empty one that did not refuse."""
+    """One row a question, in their order; a question without an answer scores as an empty one that did not refuse.
+
+    Args:
+        golds: the questions' evidence, when it was looked up before.
+        brief: only what the cheats are compared on: no search for quotes in the rest of the corpus, no rankings.
+    """
     by_id = {answer.id: answer for answer in answers}
     golds = golds or ({q.id: resolve(q, snapshot) for q in questions} if snapshot else {})
     given = [by_id.get(question.id, MISSING) for question in questions]
-    ranked = _rankings(questions, answers, golds) if snapshot else {}
+    ranked = _rankings(questions, answers, golds) if snapshot and not brief else {}
     rows = []
     for question, answer in zip(questions, given, strict=True):
-        values: Values = dict(score_golden(question, answer, snapshot))
+        values: Values = {} if brief else dict(score_golden(question, answer, snapshot))
         if snapshot is None:
             rows.append(_bare_row(question, answer, values))
             continue
         gold, allowed = golds[question.id], allowed_for(question, snapshot)
         examined = examine(question, answer, gold, allowed, snapshot, entails=entails)
         outcome = outcome_of(examined)
-        quotes = check_quotes(examined, snapshot)
-        values |= score_retrieval(answer, question, gold, snapshot, allowed)
+        quotes = () if brief else check_quotes(examined, snapshot)
+        if brief and question.answerable and answer.retrieved:
+            values["FactRecall@10"] = (share_reached(answer.retrieved[:10], gold, snapshot), 1.0)
+        elif not brief:
+            values |= score_retrieval(answer, question, gold, snapshot, allowed)
         values |= {name: (value, 1.0) for name, value in ranked.get(question.id, {}).items()}
         values |= score_citations(examined) | score_quotes(examined, quotes) | score_faithfulness(examined)
         values |= score_abstention(examined, outcome) | score_completeness(examined)
@@ -259,7 +268,7 @@ def _by_stratum(rows: Sequence[Row], level: str) -> dict[str, dict[str, dict[str
     """The headline and the question file's figures per stratum: {what it groups by: {value: {measure: figure}}}."""
     names = (
         "golden cited", "golden complete", "golden handled", "golden false refusals", "FactRecall@10",
-        "StrictVital@120w", "CitF1@gold", "Truthfulness", "QV", "WrongAuthority",
+        "Right@120w", "StrictVital@120w", "CitF1@gold", "Truthfulness", "QV", "WrongAuthority",
     )  # fmt: skip
     grouped: dict[str, dict[str, list[Row]]] = {}
     for row in rows:

@@ -52,7 +52,7 @@ def _duplicates(questions: Sequence[Question]) -> Iterator[Complaint]:
         key = loose(" | ".join((*question.history, question.question)))
         first = seen.setdefault(key, question)
         if first is not question:
-            leak = first.split != question.split
+            leak = bool(first.split and question.split and first.split != question.split)
             said = f"asks the same as {first.id}" + (f" of the {first.split} split" if leak else "")
             yield Complaint(question.id, "error", said)
 
@@ -64,14 +64,14 @@ def _leaks(questions: Sequence[Question]) -> Iterator[Complaint]:
         for group in question.groups:
             for span in (span for spans in group.alternatives for span in spans):
                 first = used.setdefault((span.doc, loose(span.text)), question)
-                if first.split != question.split:
+                if first.split and question.split and first.split != question.split:
                     said = f"its evidence in {span.doc} is also that of {first.id} in the {first.split} split"
                     yield Complaint(question.id, "warning", said)
                     break
 
 
 def _against_corpus(question: Question, gold: Gold, snapshot: Snapshot) -> Iterator[Complaint]:
-    for problem in gold.problems:
+    for problem in dict.fromkeys(gold.problems):
         level = "warning" if ": on page " in problem else "error"
         yield Complaint(question.id, level, problem)
     for at, group in enumerate(gold.groups, start=1):

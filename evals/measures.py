@@ -83,7 +83,7 @@ MEASURES: tuple[Measure, ...] = (
         CitRecall | questions | higher | claims that their citations support, mean per answer
         CitPrecision | questions | higher | markers that are valid, supporting and needed, mean per answer
         CitF1 | questions | higher | harmonic mean of both, per answer
-        CitF1@gold | questions | higher | CitF1 of 120 words times the share of evidence they cite; refusing scores 0
+        CitF1@gold | questions | higher | CitF1 of 120 words times the evidence they cite; unanswerable declined: 1
         CitRecall micro | claims | higher | over all claims
         CitPrecision micro | citations | higher | over all markers
         Weighted recall | questions | higher | full 1, partial 0.5, none 0, per claim
@@ -151,6 +151,7 @@ MEASURES: tuple[Measure, ...] = (
     *_rows(
         "Completeness",
         """
+        Right@120w | questions | higher | StrictVital@120w, and 1 for each unanswerable question declined
         StrictVital@120w | questions | higher | vital facts supported within 120 words
         Vital@120w | questions | higher | the same, half a point for partly
         StrictAll@120w | questions | higher | all facts
@@ -164,6 +165,6 @@ MEASURES: tuple[Measure, ...] = (
 )
 BY_NAME = {measure.name: measure for measure in MEASURES}
 #: One primary measure a layer; Holm's correction runs across them.
-HEADLINES = ("FactRecall@10", "StrictVital@120w", "CitF1@gold", "Truthfulness")
+HEADLINES = ("FactRecall@10", "Right@120w", "CitF1@gold", "Truthfulness")
 #: Measured for every refusal, one a question: their value in `compare` is per question.
 SET_MEASURES = ("AURC", "E-AURC", "AUGRC", "Coverage@risk5%")

@@ -106,18 +106,16 @@ def _unclaimed(answer: GivenAnswer) -> list[str]:
 
 
 def cut(said: tuple[Said, ...], words: int = WORD_LIMIT) -> tuple[Said, ...]:
-    """The statements within the first `words` words; the one that crosses the limit is cut off there."""
+    """The statements that end within the first `words` words; the one that crosses the limit is left out with the rest.
+
+    Half a sentence supports nothing: what a reader sees of a quote must be the quote.
+    """
     kept: list[Said] = []
-    left = words
     for statement in said:
-        length = count_words(statement.text)
-        if left <= 0 and length:
+        words -= count_words(statement.text)
+        if words < 0:
             break
-        text = statement.text
-        if length > left:
-            text = " ".join(text.split()[:left])
-        kept.append(Said(text, statement.kind, statement.markers, statement.declared))
-        left -= length
+        kept.append(statement)
     return tuple(kept)
 
 

@@ -47,9 +47,19 @@ def county() -> Snapshot:
         for at, (text, number) in enumerate(paragraphs):
             held.append(
                 Held(
-                    paragraph_id(doc, at), doc, text, number, 1 + at // 2, 1 + at // 2, (), title, "Ofsted", authority, date,
+                    paragraph_id(doc, at),
+                    doc,
+                    text,
+                    number,
+                    1 + at // 2,
+                    1 + at // 2,
+                    (),
+                    title,
+                    "Ofsted",
+                    authority,
+                    date,
                     "inspection report",
-                )  # fmt: skip
+                )
             )
     return build_snapshot(held)
 
@@ -62,34 +72,65 @@ def span(doc: str, at: int, quote: str | None = None) -> dict[str, Any]:
 def question(name: str, text: str, *groups: list[Any], **more: Any) -> Question:
     """A question with its groups of alternatives."""
     return read_question(
-        {"id": name, "question": text, "history": [], "answerable": True, "evidence": list(groups), "facts": [], "note": ""}
+        {
+            "id": name,
+            "question": text,
+            "history": [],
+            "answerable": True,
+            "evidence": list(groups),
+            "facts": [],
+            "note": "",
+        }
         | more
     )
 
 
 QUESTIONS = (
     question(
-        "Q1", "How were care leavers in Wexcombe doing in 2016?", [span(OLD, 1, "Care leavers are not well supported.")],
-        facts=["47%"], kind="number",
+        "Q1",
+        "How were care leavers in Wexcombe doing in 2016?",
+        [span(OLD, 1, "Care leavers are not well supported.")],
+        facts=["47%"],
+        kind="number",
     ),
     question(
-        "Q2", "How have caseloads in Wexcombe changed?", [span(OLD, 2)], [span(NEW, 2)], facts=["31", "16"], kind="temporal"
+        "Q2",
+        "How have caseloads in Wexcombe changed?",
+        [span(OLD, 2)],
+        [span(NEW, 2)],
+        facts=["31", "16"],
+        kind="temporal",
     ),
     question("Q3", "How is Wexcombe graded now?", [span(NEW, 0)], facts=["good"], kind="judgement"),
     question("Q4", "What slows adoption in Wexcombe?", [span(OLD, 3)], facts=["court papers"], kind="fact"),
     question("Q5", "Who tracks children in care in Wexcombe?", [span(NEW, 3)], facts=["virtual school"], kind="fact"),
     question(
-        "U1", "Which buses run in Wexcombe on Sundays?", answerable=False, kind="unanswerable", stratum="a", searched="bus"
+        "U1",
+        "Which buses run in Wexcombe on Sundays?",
+        answerable=False,
+        kind="unanswerable",
+        stratum="a",
+        searched="bus",
     ),
     question(
-        "U2", "How is Farhaven graded?", answerable=False, kind="unanswerable", stratum="b", searched="Farhaven",
+        "U2",
+        "How is Farhaven graded?",
+        answerable=False,
+        kind="unanswerable",
+        stratum="b",
+        searched="Farhaven",
         scope={"authorities": ["Farhaven"], "from": None, "to": None},
     ),
     question(
-        "U3", "Why did Wexcombe drop to inadequate in 2020?", [span(NEW, 0)], answerable=False, kind="false_premise",
-        stratum="d", searched="2020 is good",
+        "U3",
+        "Why did Wexcombe drop to inadequate in 2020?",
+        [span(NEW, 0)],
+        answerable=False,
+        kind="false_premise",
+        stratum="d",
+        searched="2020 is good",
     ),
-)  # fmt: skip
+)
 
 
 def citation(n: int, doc: str, at: int, quote: str | None = None, **more: Any) -> dict[str, Any]:
@@ -99,25 +140,53 @@ def citation(n: int, doc: str, at: int, quote: str | None = None, **more: Any) -
     authority, date, title = FACTS[doc]
     start = text.find(quote)
     return {
-        "n": n, "doc": doc, "title": title, "publisher": "Ofsted", "authority": authority, "date": date, "page": 1 + at // 2,
-        "paragraph": number, "heading": [], "paragraph_id": paragraph_id(doc, at), "quote": quote, "start": start,
-        "end": start + len(quote), "passage": text, "support": "verbatim",
-    } | more  # fmt: skip
+        "n": n,
+        "doc": doc,
+        "title": title,
+        "publisher": "Ofsted",
+        "authority": authority,
+        "date": date,
+        "page": 1 + at // 2,
+        "paragraph": number,
+        "heading": [],
+        "paragraph_id": paragraph_id(doc, at),
+        "quote": quote,
+        "start": start,
+        "end": start + len(quote),
+        "passage": text,
+        "support": "verbatim",
+    } | more
 
 
 def hit(doc: str, at: int) -> dict[str, Any]:
     """A retrieved paragraph."""
-    return {"paragraph_id": paragraph_id(doc, at), "doc": doc, "page": 1 + at // 2, "score": 1.0, "text": TEXTS[doc][at][0]}
+    return {
+        "paragraph_id": paragraph_id(doc, at),
+        "doc": doc,
+        "page": 1 + at // 2,
+        "score": 1.0,
+        "text": TEXTS[doc][at][0],
+    }
 
 
-def answer_row(name: str, *cited: dict[str, Any], hits: tuple[tuple[str, int], ...] = (), **more: Any) -> dict[str, Any]:
+def answer_row(
+    name: str, *cited: dict[str, Any], hits: tuple[tuple[str, int], ...] = (), **more: Any
+) -> dict[str, Any]:
     """An answer in the contract's form: each citation quoted as a statement of its own."""
     statements = [{"text": one["quote"], "kind": "quote", "citations": [one["n"]]} for one in cited]
     text = "\n".join(f"“{one['quote']}” [{one['n']}]" for one in cited)
     return {
-        "v": 1, "id": name, "question": "", "status": "answered", "text": text, "statements": statements,
-        "citations": list(cited), "retrieved": [hit(*one) for one in hits], "not_found": None, "confidence": 0.9,
-    } | more  # fmt: skip
+        "v": 1,
+        "id": name,
+        "question": "",
+        "status": "answered",
+        "text": text,
+        "statements": statements,
+        "citations": list(cited),
+        "retrieved": [hit(*one) for one in hits],
+        "not_found": None,
+        "confidence": 0.9,
+    } | more
 
 
 REFUSAL = "Nothing was found in the 3 documents searched."
@@ -125,10 +194,18 @@ REFUSAL = "Nothing was found in the 3 documents searched."
 
 def refusal_row(name: str, **more: Any) -> dict[str, Any]:
     """A refusal that says what was searched."""
-    return answer_row(
-        name, hits=((NEW, 1), (OTHER, 1)), status="not_found", text=REFUSAL, statements=[], confidence=0.2,
-        not_found={"reason": REFUSAL, "searched": "3 documents", "documents": 3, "nearest": []},
-    ) | more  # fmt: skip
+    return (
+        answer_row(
+            name,
+            hits=((NEW, 1), (OTHER, 1)),
+            status="not_found",
+            text=REFUSAL,
+            statements=[],
+            confidence=0.2,
+            not_found={"reason": REFUSAL, "searched": "3 documents", "documents": 3, "nearest": []},
+        )
+        | more
+    )
 
 
 def honest_rows() -> list[dict[str, Any]]:
