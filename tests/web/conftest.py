@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from tests.fakes import FakeAssistant
+from tests.fakes import PDF, SHA, FakeAssistant
 
 CHROMIUM = Path("/usr/bin/chromium")
 
@@ -21,12 +21,21 @@ def assistant() -> FakeAssistant:
 
 
 @pytest.fixture(scope="session")
-def application(assistant: FakeAssistant, tmp_path_factory: pytest.TempPathFactory) -> Any:
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The library's folder: with a file whose page can be drawn, and room for what readers keep."""
+    folder = tmp_path_factory.mktemp("library")
+    (folder / "files").mkdir()
+    (folder / "files" / SHA).write_bytes(PDF)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def application(assistant: FakeAssistant, kept: Path, tmp_path_factory: pytest.TempPathFactory) -> Any:
     os.environ["GRADIO_TEMP_DIR"] = str(tmp_path_factory.mktemp("gradio"))
     import ui
     from web.desk import Desk
 
-    return ui.build_app(Desk(assistant), hosts=("127.0.0.1", "testserver"))
+    return ui.build_app(Desk(assistant, kept), hosts=("127.0.0.1", "testserver"))
 
 
 @pytest.fixture(scope="session")
