@@ -14,6 +14,7 @@ from web.choices import SPEAKERS, Choice, authorities_of, kinds_of
 from web.desk import Desk
 from web.kept import COOKIE, FAULTS
 from web.server import App, Guard
+from web.text import visible
 
 if TYPE_CHECKING:
     import gradio as gr
@@ -137,7 +138,7 @@ def _build_fields(desk: Desk) -> list[Any]:
     import gradio as gr
 
     names = authorities_of(desk.library)
-    example = f"For example {', '.join(names[:2])}. Leave empty to search all {len(names)}." if names else ""
+    example = f"For example {visible(', '.join(names[:2]))}. Leave empty to search all {len(names)}." if names else ""
     authorities = gr.Textbox(label="Authorities, with commas between them", info=example, lines=1, elem_id="about")
     with gr.Row():
         start = gr.Textbox(label="From (year)", lines=1, min_width=120, elem_id="from")

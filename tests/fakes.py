@@ -192,3 +192,8 @@ class FakeAssistant:
         text = " ".join(s.text + "".join(f" [{n}]" for n in s.citations) for s in statements)
         return Answer(question, Status.ANSWERED, text, tuple(statements), tuple(citations), hits, scope, None,
                       receipt, 0.01)  # fmt: skip
+
+
+def stray(url: str, address: str) -> bool:
+    """True for a request to anything but the server under test."""
+    return not url.startswith((address, "data:", "blob:", "about:"))

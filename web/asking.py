@@ -12,7 +12,7 @@ from web.desk import Desk
 from web.kept import add_quote, is_name, keep_answer, keep_feedback, keep_quote
 from web.parts import announce, build_answer, build_source
 from web.suggest import suggest_questions
-from web.text import safe
+from web.text import safe, visible
 
 log = logging.getLogger(__name__)
 
@@ -47,7 +47,7 @@ def answer_question(desk: Desk, question: str, history: Sequence[str], choice: C
         scope = read_choice(desk.library, choice) if choice else None
         answer = desk.assistant.ask(question, history=tuple(history), scope=scope)
     except ScrutineerError as error:
-        return Shown(str(error), problem(str(error)), question, history=tuple(history))
+        return Shown(visible(str(error)), problem(str(error)), question, history=tuple(history))
     except Exception:
         log.exception("a question could not be answered")
         return Shown(SORRY, problem(SORRY), question, history=tuple(history))
@@ -71,16 +71,17 @@ def _show(desk: Desk, answer: Answer, *, history: tuple[str, ...]) -> Shown:
     sources, places = [], []
     for citation in answer.citations:
         paragraph = library.paragraph(citation.paragraph_id)
-        sources.append((f"{citation.n}. {label_place(library.document(paragraph.doc_id), paragraph)}", str(citation.n)))
+        where = visible(label_place(library.document(paragraph.doc_id), paragraph))
+        sources.append((f"{citation.n}. {where}", str(citation.n)))
         places.append((citation.paragraph_id, citation.start, citation.end))
     return Shown(
-        announce(answer),
+        visible(announce(answer)),
         build_answer(answer, library, chips=True),
         answer.question,
-        tuple(build_chips(answer.scope)),
+        tuple((visible(words), visible(value)) for words, value in build_chips(answer.scope)),
         tuple(sources),
         tuple(places),
-        tuple(suggest_questions(library, answer)),
+        tuple(visible(question) for question in suggest_questions(library, answer)),
         history[-8:],
         answer,
     )

@@ -9,6 +9,7 @@ from assistant.quotes import say_date
 from index.library import Library
 from index.scope import Origin, Scope
 from ingest.errors import ScrutineerError
+from web.text import visible
 
 INSPECTORS = "Inspectors"
 COUNCILS = "Councils and others"
@@ -53,7 +54,7 @@ def authorities_of(library: Library) -> tuple[str, ...]:
 
 def kinds_of(library: Library) -> tuple[str, ...]:
     """Returns the kinds of document that the library has, in order of name."""
-    return tuple(sorted({document.kind for document in library.documents() if document.kind}))
+    return tuple(sorted({d.kind for d in library.documents() if d.kind and d.kind == visible(d.kind)}))
 
 
 def _authorities(library: Library, typed: str) -> tuple[str, ...]:
@@ -137,7 +138,7 @@ def scope_of_chips(library: Library, scope: Scope, kept: Sequence[str]) -> Scope
     def left(word: str, before: tuple[str, ...], every: Sequence[str]) -> tuple[str, ...]:
         if not before:
             return ()
-        return tuple(name for name in before if f"{word} {name}" in kept) or tuple(
+        return tuple(name for name in before if visible(f"{word} {name}") in kept) or tuple(
             sorted({name for name in every if name})
         )
 
