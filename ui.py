@@ -1,31 +1,26 @@
-"""The page: a Gradio question box with the answer and its sources side by side, inside our own guarded server.
+"""The page: Gradio's question box with the answer and its sources side by side, inside our own guarded server.
 
-The handlers are plain functions from plain values to plain values; build_page
-ties them to Gradio, build_app puts the guard before everything.
+What the page does stands in web/asking.py as plain functions; this module lays
+it out (build_page) and puts the guard before everything (build_app).
 """
 
-import logging
 import os
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from assistant.quotes import label_place
-from ingest.errors import ScrutineerError
-from web.desk import Asks, Desk
-from web.parts import announce, build_answer, build_source
+from web.asking import WELCOME, Shown, answer_question, change_scope, collect, keep, report_fault, show_source
+from web.choices import SPEAKERS, Choice, authorities_of, kinds_of
+from web.desk import Desk
+from web.kept import COOKIE, FAULTS
 from web.server import App, Guard
-from web.text import safe
+from web.text import visible
 
 if TYPE_CHECKING:
     import gradio as gr
 
-log = logging.getLogger(__name__)
-
 HOSTS = ("127.0.0.1", "localhost", "[::1]")
-WELCOME = (
-    '<div class="source"><p class="note">Open a numbered source in the answer to read its paragraph here.</p></div>'
-)
-SORRY = "Something went wrong on our side. Try again; if it happens again, tell the person who runs this page."
+SUGGESTED = 3
 
 #: Gradio and the model libraries ask other sites for news unless they are told not to before they are imported.
 QUIET = {
@@ -34,91 +29,123 @@ QUIET = {
 }  # fmt: skip
 
 
-#: (number shown, its label) -> for the choice of sources; the number is the value
-Choice = tuple[str, str]
+def present(desk: Desk, shown: Shown) -> list[Any]:
+    """Returns what the page's parts become: status, answer, chips, sources, source, state, buttons, suggestions."""
+    import gradio as gr
+
+    chosen = shown.sources[0][1] if shown.sources else None
+    answered = shown.result is not None
+    buttons = [gr.Button(value=question, visible=True) for question in shown.suggestions]
+    buttons += [gr.Button(visible=False)] * (SUGGESTED - len(buttons))
+    return [
+        shown.status,
+        shown.answer,
+        gr.CheckboxGroup(
+            choices=list(shown.chips), value=[value for _, value in shown.chips], visible=bool(shown.chips)
+        ),
+        gr.Radio(choices=list(shown.sources), value=chosen, visible=bool(shown.sources)),
+        show_source(desk, chosen, shown.places),
+        shown,
+        gr.Button(visible=answered),
+        gr.Accordion(visible=answered),
+        gr.Button(visible=bool(shown.sources)),
+        *buttons,
+    ]
 
 
-def answer_question(
-    assistant: Asks, question: str, history: Sequence[str]
-) -> tuple[str, str, list[Choice], list[tuple[str, int, int]], list[str]]:
-    """Returns (status, answer, choices of source, their places, questions asked so far) for one question.
-
-    An error is shown in place of the answer; the question stays in its box.
-    """
-    try:
-        answer = assistant.ask(question, history=tuple(history))
-    except ScrutineerError as error:
-        return str(error), problem(str(error)), [], [], list(history)
-    except Exception:
-        log.exception("a question could not be answered")
-        return SORRY, problem(SORRY), [], [], list(history)
-    library = assistant.library
-    choices, places = [], []
-    for citation in answer.citations:
-        paragraph = library.paragraph(citation.paragraph_id)
-        choices.append((f"{citation.n}. {label_place(library.document(paragraph.doc_id), paragraph)}", str(citation.n)))
-        places.append((citation.paragraph_id, citation.start, citation.end))
-    return announce(answer), build_answer(answer, library), choices, places, [*history, question]
+def ask(desk: Desk, question: str, shown: Shown, *fields: Any) -> list[Any]:
+    """Answers the question in the box, in the documents that the fields choose."""
+    authorities, start, end, speakers, kinds = fields
+    choice = Choice(authorities or "", start or "", end or "", tuple(speakers or ()), tuple(kinds or ()))
+    return present(desk, answer_question(desk, question or "", shown.history, choice))
 
 
-def problem(words: str) -> str:
-    """Returns what is shown in place of an answer when there is none."""
-    title = '<h2 id="answer" tabindex="-1">There is a problem</h2>'
-    return f'<div class="answer">{title}<p class="wrong">{safe(words)}</p></div>'
-
-
-def show_source(desk: Desk, chosen: str | None, places: Sequence[tuple[str, int, int]]) -> str:
-    """Returns the source with the chosen number, or the invitation to choose one."""
-    if not chosen or not chosen.isdigit() or not 1 <= int(chosen) <= len(places):
-        return WELCOME
-    paragraph_id, start, end = places[int(chosen) - 1]
-    return build_source(desk.library, paragraph_id, start, end, heading="h2", sheet=desk.has_files)
+def ask_suggested(desk: Desk, question: str, shown: Shown) -> list[Any]:
+    """Answers a suggested question, which then stands in the box."""
+    return [question, *present(desk, answer_question(desk, question, shown.history))]
 
 
 def build_page(desk: Desk) -> "gr.Blocks":
     """Returns the Gradio page."""
-    for name, value in QUIET.items():
-        os.environ[name] = value
+    os.environ.update(QUIET)
     import gradio as gr
 
-    def ask(question: str, history: list[str]) -> tuple[Any, ...]:
-        status, answer, choices, places, asked = answer_question(desk.assistant, question, history)
-        chosen = choices[0][1] if choices else None
-        radio = gr.Radio(choices=choices, value=chosen, visible=bool(choices))
-        return status, answer, radio, places, asked, show_source(desk, chosen, places)
+    def collect_quote(chosen: str | None, shown: Shown, request: gr.Request) -> str:
+        return collect(desk, chosen, shown, request.cookies.get(COOKIE))
 
-    def show(chosen: str | None, places: list[tuple[str, int, int]]) -> str:
-        return show_source(desk, chosen, places)
-
-    def text(value: str, name: str) -> "gr.Markdown":
-        return gr.Markdown(value, sanitize_html=True, latex_delimiters=[], elem_id=name, container=False)
-
+    quiet: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
     with gr.Blocks(
         title="Ask – Scrutineer", analytics_enabled=False, fill_width=True, delete_cache=(3600, 3600)
     ) as page:
-        history, places = gr.State([]), gr.State([])
-        text('<h1 id="content" tabindex="-1">Ask the documents</h1>', "title")
+        state = gr.State(Shown("", ""))
+        _text('<h1 id="content" tabindex="-1">Ask the documents</h1>', "title")
         question = gr.Textbox(label="Your question", info="Press Enter to ask, Shift and Enter for a new line.",
-                              lines=1, max_lines=6, elem_id="question", autofocus=False)  # fmt: skip
+                              lines=1, max_lines=6, elem_id="question")  # fmt: skip
         with gr.Row(elem_id="buttons"):
             button = gr.Button("Ask", variant="primary", scale=0, elem_id="go")
             fresh = gr.Button("New subject", scale=0, elem_id="fresh")
-        status = text("", "status")
+        with gr.Accordion("Choose which documents to search", open=False, elem_id="choose"):
+            fields = _build_fields(desk)
+        status = _text("", "status")
         with gr.Row(elem_id="result"):
             with gr.Column(min_width=280):
-                answer = text("", "reply")
+                answer = _text("", "reply")
+                chips = gr.CheckboxGroup(label="Searched in (untick to widen)", visible=False, elem_id="chips")
+                with gr.Column(elem_id="next"):
+                    buttons = [gr.Button(visible=False) for _ in range(SUGGESTED)]
+                keeping = gr.Button("Keep this answer", visible=False, elem_id="keep")
+                wrong, send, report = _build_feedback()
             with gr.Column(min_width=280):
                 sources = gr.Radio(choices=[], label="Sources cited", visible=False, elem_id="sources")
-                source = text(WELCOME, "beside")
-        outputs = [status, answer, sources, places, history, source]
-        gr.on([question.submit, button.click], ask, [question, history], outputs, api_visibility="private",
-              show_progress="hidden")  # fmt: skip
-        sources.input(show, [sources, places], source, api_visibility="private", show_progress="hidden")
-        fresh.click(lambda: ("", "", gr.Radio(visible=False, choices=[]), [], [], WELCOME, ""), None,
-                    [*outputs, question], api_visibility="private", show_progress="hidden")  # fmt: skip
+                collecting = gr.Button("Collect this quote", visible=False, elem_id="collect")
+                source = _text(WELCOME, "beside")
+        outputs = [status, answer, chips, sources, source, state, keeping, wrong, collecting, *buttons]
+        gr.on([question.submit, button.click], partial(ask, desk), [question, state, *fields], outputs, **quiet)
+        chips.input(
+            lambda kept, shown: present(desk, change_scope(desk, shown, kept)), [chips, state], outputs, **quiet
+        )
+        sources.input(lambda chosen, shown: show_source(desk, chosen, shown.places), [sources, state], source, **quiet)
+        collecting.click(collect_quote, [sources, state], status, **quiet)
+        keeping.click(partial(keep, desk), state, status, **quiet)
+        send.click(partial(report_fault, desk), [*report, state], status, **quiet)
+        fresh.click(lambda: ["", *present(desk, Shown("", ""))], None, [question, *outputs], **quiet)
+        for suggestion in buttons:
+            suggestion.click(partial(ask_suggested, desk), [suggestion, state], [question, *outputs], **quiet)
     page.queue(max_size=40, default_concurrency_limit=4)
     page.state_session_capacity = 500
     return page
+
+
+def _text(value: str, name: str) -> "gr.Markdown":
+    import gradio as gr
+
+    return gr.Markdown(value, sanitize_html=True, latex_delimiters=[], elem_id=name, container=False)
+
+
+def _build_feedback() -> tuple[Any, Any, list[Any]]:
+    """Returns the fold, its button and its fields, by which a reader says what is wrong with an answer."""
+    import gradio as gr
+
+    with gr.Accordion("Say what is wrong with this answer", open=False, visible=False, elem_id="wrong") as fold:
+        fault = gr.Radio(choices=list(FAULTS), label="What is wrong", elem_id="fault")
+        words = gr.Textbox(label="In your words, if you like", lines=2, elem_id="words")
+        send = gr.Button("Send", elem_id="send")
+    return fold, send, [fault, words]
+
+
+def _build_fields(desk: Desk) -> list[Any]:
+    """Returns the fields that choose documents: native inputs, which screen readers can use."""
+    import gradio as gr
+
+    names = authorities_of(desk.library)
+    example = f"For example {visible(', '.join(names[:2]))}. Leave empty to search all {len(names)}." if names else ""
+    authorities = gr.Textbox(label="Authorities, with commas between them", info=example, lines=1, elem_id="about")
+    with gr.Row():
+        start = gr.Textbox(label="From (year)", lines=1, min_width=120, elem_id="from")
+        end = gr.Textbox(label="To (year)", lines=1, min_width=120, elem_id="to")
+    speakers = gr.CheckboxGroup(choices=list(SPEAKERS), label="Whose words", elem_id="whose")
+    kinds = gr.CheckboxGroup(choices=list(kinds_of(desk.library)), label="Kinds of document", elem_id="kinds")
+    return [authorities, start, end, speakers, kinds]
 
 
 def build_app(desk: Desk, *, hosts: Sequence[str] = HOSTS) -> App:

@@ -1,5 +1,6 @@
 """An invented council's papers held in memory, and an assistant over them: for tests of the command and the page."""
 
+import hashlib
 import re
 from collections.abc import Sequence
 from datetime import date
@@ -10,7 +11,14 @@ from index.scope import Scope, in_scope
 from ingest.documents import Box, Document, Finding, Kind, Page, Paragraph, Source, State
 from ingest.errors import InvalidQuestion, UnknownParagraph
 
-SHA = "ab" * 32
+#: A file of two empty A4 pages, which every invented document is said to come from.
+PDF = (
+    b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+    b"2 0 obj<</Type/Pages/Kids[3 0 R 4 0 R]/Count 2/MediaBox[0 0 595 842]>>endobj\n"
+    b"3 0 obj<</Type/Page/Parent 2 0 R>>endobj\n4 0 obj<</Type/Page/Parent 2 0 R>>endobj\n"
+    b"trailer<</Root 1 0 R/Size 5>>\n%%EOF\n"
+)
+SHA = hashlib.sha256(PDF).hexdigest()
 
 
 def source(filename: str, *, state: State = State.READ, reason: str = "", sha256: str = SHA) -> Source:
@@ -184,3 +192,8 @@ class FakeAssistant:
         text = " ".join(s.text + "".join(f" [{n}]" for n in s.citations) for s in statements)
         return Answer(question, Status.ANSWERED, text, tuple(statements), tuple(citations), hits, scope, None,
                       receipt, 0.01)  # fmt: skip
+
+
+def stray(url: str, address: str) -> bool:
+    """True for a request to anything but the server under test."""
+    return not url.startswith((address, "data:", "blob:", "about:"))

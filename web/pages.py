@@ -10,7 +10,16 @@ from index.library import Library
 from index.rows import judgement_rows, source_rows
 from ingest.documents import SEARCHED_KINDS, Kind
 from web.desk import Desk
-from web.parts import build_answer, build_source, build_sources, document_address, shorten, source_address
+from web.parts import (
+    build_answer,
+    build_source,
+    build_sources,
+    collect_form,
+    document_address,
+    keep_form,
+    shorten,
+    source_address,
+)
 from web.shell import page
 from web.text import link, safe
 from web.theme import build_variables
@@ -29,6 +38,7 @@ def script() -> str:
 def source_page(desk: Desk, paragraph_id: str, start: int, end: int) -> str:
     """Returns the page of one paragraph.  Raises UnknownParagraph."""
     body = build_source(desk.library, paragraph_id, start, end, heading="h1", sheet=desk.has_files)
+    body += collect_form(paragraph_id, start, end)
     return page("Source", f"{body}<p>{link('/', 'Ask a question')}</p>")
 
 
@@ -36,7 +46,7 @@ def answer_page(desk: Desk, answer: Answer) -> str:
     """Returns an answer with all its sources below it."""
     form = question_form(answer.question)
     sources = build_sources(answer, desk.library, sheet=desk.has_files)
-    body = f"<h1>Answer</h1>{form}{build_answer(answer, desk.library)}{sources}"
+    body = f"<h1>Answer</h1>{form}{build_answer(answer, desk.library)}{keep_form(answer.question)}{sources}"
     return page(f"Answer to {answer.question[:80]}", body, current="/")
 
 
@@ -158,7 +168,7 @@ def help_page() -> str:
         "It shows the nearest passages, which are not an answer. "
         "Try other words, or name the authority and the year.</p>"
         "<h2>Keyboard</h2><p>Press Enter to ask. Press Shift and Enter for a new line. "
-        "Tab moves to the next link. Enter opens it.</p>"
+        "Tab moves to the next link. Enter opens it. Escape goes back from a source to its number in the answer.</p>"
         "<h2>Without JavaScript</h2><p>Use the <a href='/answer'>plain page</a>.</p>"
     )
     return page("Help", body, current="/help")

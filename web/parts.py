@@ -8,6 +8,7 @@ from assistant.quotes import label_place, say_date
 from index.library import Library
 from index.scope import Scope
 from ingest.documents import SEARCHED_KINDS, Document, Kind, Paragraph
+from web.choices import build_chips, say_period
 from web.sheet import has_sheet
 from web.text import link, marked, safe
 
@@ -43,15 +44,18 @@ def announce(answer: Answer) -> str:
     return f"Answer ready, {count} source{'' if count == 1 else 's'}."
 
 
-def build_answer(answer: Answer, library: Library) -> str:
-    """Returns the whole answer: statements with numbered links, what was understood, what else was read."""
+def build_answer(answer: Answer, library: Library, *, chips: bool = False) -> str:
+    """Returns the whole answer: statements with numbered links, what was understood, what else was read.
+
+    `chips` says that what was understood is shown beside as chips, so that only the period is said here.
+    """
     citations = {citation.n: citation for citation in answer.citations}
     body = "".join(_statement(statement, citations, library) for statement in answer.statements)
     parts = [
         f'<h2 id="answer" tabindex="-1">{STATUS_WORDS[answer.status]}: {safe(answer.question)}</h2>',
         body,
         _not_found(answer.not_found, library) if answer.not_found else "",
-        build_understood(answer.scope),
+        build_understood(answer.scope, chips=chips),
         _also_read(answer, library),
         _receipt(answer.receipt),
     ]
@@ -64,7 +68,7 @@ def _statement(statement: Statement, citations: dict[int, Citation], library: Li
     if statement.kind != "quote":
         return f'<p class="framing">{safe(statement.text)} {links}</p>'
     whose = "; ".join(safe(_place(citation.paragraph_id, library)) for citation in cited)
-    return f"<blockquote><p>{safe(statement.text)} {links}</p><p class='note'>{whose}</p></blockquote>"
+    return f"<blockquote><p>“{safe(statement.text)}” {links}</p><p class='note'>{whose}</p></blockquote>"
 
 
 def _marker(citation: Citation, library: Library) -> str:
@@ -97,36 +101,13 @@ def shorten(text: str, words: int = 40) -> str:
     return text if len(parts) <= words else " ".join(parts[:words]) + " …"
 
 
-def build_understood(scope: Scope) -> str:
-    """Returns what was searched, as words; empty when nothing restricted the search."""
-    chips = understood(scope)
+def build_understood(scope: Scope, *, chips: bool = False) -> str:
+    """Returns what was searched, in words; empty when nothing restricted the search."""
+    rows = [("Period", period)] if (period := say_period(scope)) else []
     if not chips:
-        return ""
-    items = "".join(f"<dt>{safe(name)}</dt><dd>{safe(value)}</dd>" for name, value in chips)
-    return f"<h3>Searched in</h3><dl class='facts'>{items}</dl>"
-
-
-def understood(scope: Scope) -> list[tuple[str, str]]:
-    """Returns (name, value) for each part of the scope, with where it came from."""
-    origins = {name: str(origin) for name, origin in scope.origins}
-    rows = [
-        ("Authority", "authorities", scope.authorities),
-        ("Published by", "publishers", scope.publishers),
-        ("Framework", "frameworks", scope.frameworks),
-        ("Kind of document", "kinds", scope.kinds),
-        ("Period", "period", (_period(scope),) if scope.start or scope.end else ()),
-    ]
-    return [
-        (name, ", ".join(values) + (f" ({origins[key]})" if key in origins else ""))
-        for name, key, values in rows
-        if values
-    ]
-
-
-def _period(scope: Scope) -> str:
-    if scope.start and scope.end:
-        return f"{say_date(scope.start)} to {say_date(scope.end)}"
-    return f"from {say_date(scope.start)}" if scope.start else f"up to {say_date(scope.end)}"
+        rows = [("Searched in", words) for words, _ in build_chips(scope)] + rows
+    items = "".join(f"<dt>{safe(name)}</dt><dd>{safe(value)}</dd>" for name, value in rows)
+    return f"<dl class='facts'>{items}</dl>" if items else ""
 
 
 def _also_read(answer: Answer, library: Library) -> str:
@@ -253,3 +234,17 @@ def _sheet(paragraph: Paragraph) -> str:
 def sheet_address(paragraph: Paragraph, page: int) -> str:
     """Returns the address of the picture of one page with the paragraph's box on it."""
     return f"/sheet/{in_address(paragraph.paragraph_id, safe='')}.png?{urlencode({'page': page})}"
+
+
+def collect_form(paragraph_id: str, start: int, end: int) -> str:
+    """Returns the button that puts a quote in the reader's pack, for pages without scripts."""
+    values = (("paragraph_id", paragraph_id), ("start", str(start)), ("end", str(end)))
+    hidden = "".join(f'<input type="hidden" name="{name}" value="{safe(value)}">' for name, value in values)
+    form = '<form class="plain no-print" method="post" action="/pack/add">'
+    return f"{form}{hidden}<button>Collect this quote</button></form>"
+
+
+def keep_form(question: str) -> str:
+    """Returns the button that keeps an answer under an address of its own, for pages without scripts."""
+    hidden = f'<input type="hidden" name="q" value="{safe(question)}">'
+    return f'<form class="plain no-print" method="post" action="/kept">{hidden}<button>Keep this answer</button></form>'

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 from ingest.errors import ScrutineerError, UnknownParagraph
 from web import pages
 from web.desk import Desk
+from web.packs import add_pack_routes
 from web.sheet import draw_sheet
 
 if TYPE_CHECKING:
@@ -86,4 +87,5 @@ def build_routes(desk: Desk) -> "FastAPI":
     def help_() -> str:
         return pages.help_page()
 
+    add_pack_routes(app, desk)
     return app

@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable, Iterable, MutableMapping
 from typing import Any
 from urllib.parse import urlsplit
 
+from web.kept import COOKIE, is_name, new_name
 from web.shell import NAME, header
 
 Message = MutableMapping[str, Any]
@@ -30,6 +31,10 @@ OWN_ROUTES = (
     ("GET", r"/documents(/[^/]{1,300})?"),
     ("GET", r"/judgements"),
     ("GET", r"/help"),
+    ("GET", r"/pack(\.(docx|md|csv))?"),
+    ("POST", r"/pack(/add)?"),
+    ("POST", r"/kept"),
+    ("GET", r"/kept/[0-9a-f]{32}"),
 )
 
 COMMON = {
@@ -94,10 +99,21 @@ class Guard:
             if not message.get("more_body"):
                 whole = frame_gradio(body.decode("utf-8")).encode("utf-8") if start["status"] == 200 else bytes(body)
                 kept = [(name, value) for name, value in start["headers"] if name.lower() != b"content-length"]
+                kept += pack_cookie(scope)
                 await send({**start, "headers": [*kept, (b"content-length", str(len(whole)).encode())]})
                 await send({"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else whole})
 
         await self.app({**scope, "headers": plain}, receive, collect)
+
+
+def pack_cookie(scope: Message) -> list[tuple[bytes, bytes]]:
+    """Returns the header that gives a new reader a pack of their own; nothing for one who has it."""
+    sent = b"; ".join(value for name, value in scope["headers"] if name.lower() == b"cookie").decode("latin-1")
+    if any(is_name(part.partition("=")[2]) for part in sent.split("; ") if part.startswith(f"{COOKIE}=")):
+        return []
+    secure = "; Secure" if scope.get("scheme") == "https" else ""
+    words = f"{COOKIE}={new_name()}; HttpOnly; SameSite=Strict; Path=/; Max-Age=31536000{secure}"
+    return [(b"set-cookie", words.encode())]
 
 
 def refuse(scope: Message, allowed: Iterable[tuple[str, re.Pattern[str]]]) -> tuple[int, str] | None:
@@ -110,14 +126,26 @@ def refuse(scope: Message, allowed: Iterable[tuple[str, re.Pattern[str]]]) -> tu
     if not any(method == allowed_method and pattern.fullmatch(scope["path"]) for allowed_method, pattern in allowed):
         return 404, "There is no such page."
     if method == "POST":
-        origin = headers.get("origin")
-        foreign = origin is not None and urlsplit(origin).netloc != headers.get("host")
-        if foreign or headers.get("sec-fetch-site") in ("cross-site", "same-site"):
+        if is_foreign(headers):
             return 403, "This request came from another site and was refused."
         length = headers.get("content-length", "0")
         if not length.isdigit() or int(length) > LARGEST_BODY:
             return 413, "This is too long. Shorten the question and try again."
     return None
+
+
+def is_foreign(headers: dict[str, str]) -> bool:
+    """True when a browser says that a request was made by a page of another site.
+
+    Under our own referrer policy a browser gives the origin of our own forms
+    as "null"; it then says in sec-fetch-site that they are ours.
+    """
+    site, origin = headers.get("sec-fetch-site"), headers.get("origin")
+    if site not in (None, "same-origin", "none"):
+        return True
+    if origin == "null":
+        return site != "same-origin"
+    return origin is not None and urlsplit(origin).netloc != headers.get("host")
 
 
 def limited(receive: Receive) -> Receive:

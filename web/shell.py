@@ -4,7 +4,13 @@ from web.text import safe
 
 NAME = "Scrutineer"
 #: (address, words), in the order they are shown on every page
-PLACES = (("/", "Ask"), ("/documents", "Documents"), ("/judgements", "Judgements"), ("/help", "Help"))
+PLACES = (
+    ("/", "Ask"),
+    ("/documents", "Documents"),
+    ("/judgements", "Judgements"),
+    ("/pack", "Pack"),
+    ("/help", "Help"),
+)
 
 
 HERE = ' aria-current="page"'

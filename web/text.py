@@ -13,12 +13,17 @@ CONTROLS |= dict.fromkeys(range(0xD800, 0xE000), "\ufffd")  # lone surrogates ca
 CONTROLS |= dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)), "\ufffd")
 
 
+def visible(text: str) -> str:
+    """Returns text for a label that is shown as it is: what cannot be shown or sent becomes a replacement mark."""
+    return text.translate(CONTROLS)
+
+
 def safe(text: str) -> str:
     """Returns text that shows literally in HTML content, in a quoted attribute and in Markdown.
 
     A newline becomes a reference too, so that no blank line ends the HTML block in Markdown.
     """
-    return PLAIN.sub(_reference, text.translate(CONTROLS))
+    return PLAIN.sub(_reference, visible(text))
 
 
 def _reference(found: re.Match[str]) -> str:

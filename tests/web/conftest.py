@@ -4,13 +4,14 @@ import os
 import socket
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.fakes import FakeAssistant
+from tests.fakes import PDF, SHA, FakeAssistant, stray
 
 CHROMIUM = Path("/usr/bin/chromium")
 
@@ -21,12 +22,21 @@ def assistant() -> FakeAssistant:
 
 
 @pytest.fixture(scope="session")
-def application(assistant: FakeAssistant, tmp_path_factory: pytest.TempPathFactory) -> Any:
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The library's folder: with a file whose page can be drawn, and room for what readers keep."""
+    folder = tmp_path_factory.mktemp("library")
+    (folder / "files").mkdir()
+    (folder / "files" / SHA).write_bytes(PDF)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def application(assistant: FakeAssistant, kept: Path, tmp_path_factory: pytest.TempPathFactory) -> Any:
     os.environ["GRADIO_TEMP_DIR"] = str(tmp_path_factory.mktemp("gradio"))
     import ui
     from web.desk import Desk
 
-    return ui.build_app(Desk(assistant), hosts=("127.0.0.1", "testserver"))
+    return ui.build_app(Desk(assistant, kept), hosts=("127.0.0.1", "testserver"))
 
 
 @pytest.fixture(scope="session")
@@ -36,8 +46,8 @@ def client(application: Any) -> Any:
     return TestClient(application, raise_server_exceptions=False)
 
 
-@pytest.fixture(scope="session")
-def address(application: Any) -> Iterator[str]:
+@contextmanager
+def serving(application: Any) -> Iterator[str]:
     """The address of a server that runs in a thread of this process."""
     import uvicorn
 
@@ -53,6 +63,20 @@ def address(application: Any) -> Iterator[str]:
     yield f"http://127.0.0.1:{port}"
     server.should_exit = True
     thread.join(timeout=10)
+
+
+@pytest.fixture(scope="session")
+def address(application: Any) -> Iterator[str]:
+    with serving(application) as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def serve() -> Callable[[Any], Any]:
+    """A function that serves another desk for as long as it is wanted."""
+    import ui
+
+    return lambda desk: serving(ui.build_app(desk))
 
 
 @pytest.fixture(scope="session")
@@ -77,7 +101,3 @@ def tab(browser: Any, address: str) -> Iterator[Any]:
     page.on("dialog", lambda dialog: (page.dialogs.append(dialog.message), dialog.dismiss()))
     yield page
     context.close()
-
-
-def stray(url: str, address: str) -> bool:
-    return not url.startswith((address, "data:", "blob:", "about:"))

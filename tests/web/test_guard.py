@@ -112,12 +112,20 @@ def test_a_foreign_host_is_refused(client: Any, host: str) -> None:
 @pytest.mark.parametrize(
     "headers",
     [{"origin": "https://example.org"}, {"origin": "null"}, {"sec-fetch-site": "cross-site"},
-     {"origin": "http://testserver.example.org"}],
+     {"origin": "http://testserver.example.org"}, {"sec-fetch-site": "same-site"},
+     {"origin": "null", "sec-fetch-site": "none"}, {"origin": "https://example.org", "sec-fetch-site": "same-origin"}],
 )  # fmt: skip
 def test_a_request_from_another_site_is_refused(client: Any, headers: dict[str, str]) -> None:
     answer = client.post("/gradio_api/queue/join", json={}, headers=headers)
     assert answer.status_code == 403
     assert "access-control-allow-origin" not in answer.headers
+
+
+@pytest.mark.parametrize(
+    "headers", [{}, {"origin": "http://testserver"}, {"origin": "null", "sec-fetch-site": "same-origin"}]
+)
+def test_our_own_forms_are_not_refused(client: Any, headers: dict[str, str]) -> None:
+    assert client.post("/pack", data={"title": "a"}, headers=headers).status_code != 403
 
 
 def test_reading_from_another_site_is_not_allowed_by_any_header(client: Any) -> None:

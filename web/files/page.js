@@ -4,6 +4,7 @@
   "use strict";
   let before = null; // what stood beside the answer when another source was asked for
   let heard = "";
+  let came = ""; // the number of the citation that was followed, to go back to
 
   const beside = () => (document.querySelector("#beside .md") || { innerHTML: "" }).innerHTML;
 
@@ -24,9 +25,17 @@
     const chosen = document.querySelector(`#sources input[type=radio][value="${number}"]`);
     if (!chosen) return;
     event.preventDefault();
+    came = number;
     if (chosen.checked) { arrive(); return; }
     before = beside();
     chosen.click();
+  };
+
+  const back = (event) => {
+    const aside = document.getElementById("beside");
+    if (event.key !== "Escape" || !came || !aside || !aside.contains(document.activeElement)) return;
+    const link = [...document.querySelectorAll("#reply a.cite")].find((one) => one.textContent.startsWith(`[${came}]`));
+    if (link) link.focus();
   };
 
   const say = (words) => {
@@ -52,6 +61,7 @@
   };
 
   document.addEventListener("click", follow, true);
+  document.addEventListener("keydown", back);
   const everything = { childList: true, subtree: true, characterData: true, attributes: true, attributeFilter: ["lang"] };
   new MutationObserver(moved).observe(document.documentElement, everything);
 })();
