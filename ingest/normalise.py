@@ -87,6 +87,8 @@ def _plain(char: str) -> str:
         return _LIGATURES[char]
     if "\ue000" <= char <= "\uf8ff":
         return "–" if char == "\uf02d" else "•"
+    if char == "\u0336":
+        return "–"  # a bullet of some reports; alone it would strike out the space before it
     return "" if char in _DROPPED or unicodedata.category(char) in {"Cc", "Cs", "Cn"} else char
 
 

@@ -33,9 +33,7 @@ _STANDING = re.compile(
     r"the inspection of the local authority was carried out under|"
     r"(the|this) (review of the local safeguarding children board|inspection) was carried out under section"
 )
-_ABOUT_OFSTED = re.compile(
-    r"the office for standards in education, children's services and skills \(ofsted\) regulates"
-)
+_ABOUT_OFSTED = re.compile(r"office for standards in education, children's services and skills \(ofsted\) regulates")
 _NO_ITEM = re.compile(
     r".*\b(should|must|need to) take the following action|.*\bas follows:?$|there are no\b|.*\bdid not find any\b"
 )

@@ -21,6 +21,7 @@ CLEAN = [
     ("a dash as bullet", "– 402 live outside the area", "402 live outside the area"),
     ("a minus as bullet", "− in primary schools", "in primary schools"),
     ("a struck bullet", "\u0336 68 live with parents", "68 live with parents"),
+    ("a struck bullet inside", "Of these:\n\u0336 68 live here", "Of these: – 68 live here"),
     ("Courier's bullet", "o plans are late", "plans are late"),
     (
         "a nested bullet inside stays visible",
