@@ -93,11 +93,8 @@ def find_generation(library: Path) -> tuple[Path, tuple[str, ...]]:
     else:
         why = "the file CURRENT is missing"
     for folder in folders:
-        try:
-            read_complete(folder)
-        except LibraryDamaged:
-            continue
-        return folder, (f"{why}; the newest complete generation, {folder.name}, was opened instead",)
+        if _is_complete(folder):
+            return folder, (f"{why}; the newest complete generation, {folder.name}, was opened instead",)
     if folders or name is not None or (library / CURRENT).exists():
         raise LibraryDamaged(
             f"the library {library} is damaged: {why}, and no generation in it is complete: "
@@ -251,6 +248,26 @@ def clear_temporary(library: Path) -> None:
     for path in (library / GENERATIONS).glob(f"{TEMPORARY}*"):
         shutil.rmtree(path, ignore_errors=True)
     (library / f"{CURRENT}.new").unlink(missing_ok=True)
+
+
+def clear_left_over(library: Path, current: str) -> None:
+    """Clear away what interrupted writers left: all but the current generation and the one before it.
+
+    A newer generation was complete but never became current.  The caller holds
+    the writer's lock.
+    """
+    folders = generation_folders(library)
+    older = folders[[folder.name for folder in folders].index(current) + 1 :]
+    before = next((folder.name for folder in older if _is_complete(folder)), current)
+    collect(library, keep={current, before})
+
+
+def _is_complete(folder: Path) -> bool:
+    try:
+        read_complete(folder)
+    except (LibraryDamaged, IncompatibleLibrary):
+        return False
+    return True
 
 
 def collect(library: Path, *, keep: set[str]) -> None:

@@ -13,6 +13,7 @@ LONGEST = 130
 #: Words that a part of a split paragraph is aimed at.
 TARGET = 105
 
+_TITLED_ALIKE = frozenset({"inspection report", "focused visit", "monitoring letter", "SEND report"})
 _WORD = re.compile(r"\S+")
 # A sentence ends at . ? ! (with a closing quote or bracket) or ; before a capital, a digit or a quote;
 # not after an initial or a common abbreviation ("Mr. Smith", "e.g. Leeds", "No. 4").
@@ -74,13 +75,16 @@ def text_to_embed(document: Document, paragraph: Paragraph, passage: Passage) ->
 
 
 def context(document: Document, paragraph: Paragraph) -> str:
-    """Authority, title, year and heading path in one line, each left out when unknown or already said."""
-    parts = [document.authority] if document.authority and document.authority not in document.title else []
-    parts.append(document.title)
-    if document.published and str(document.published.year) not in document.title:
-        parts.append(str(document.published.year))
-    parts += [heading for heading in paragraph.headings if heading != document.title]
-    return ". ".join(part for part in parts if part)
+    """Whose document it is, what it is and of when, then the two innermost headings, each left out when unknown.
+
+    An inspection report's own title is the same for every council and names
+    every subject there is ("...help and protection, children looked after and
+    care leavers"), which draws all passages together; its kind says as much.
+    """
+    day = document.published or document.inspected_to or document.inspected_from
+    what = document.kind if document.kind in _TITLED_ALIKE else document.title or document.kind
+    parts = [document.authority, what, str(day.year) if day else "", *paragraph.headings[-2:]]
+    return ". ".join(dict.fromkeys(part for part in parts if part))
 
 
 def _count(text: str, start: int, end: int) -> int:

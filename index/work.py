@@ -10,7 +10,7 @@ from index.build import write_contents
 from index.dense import Vectors
 from index.embed import PASSAGES_VERSION
 from index.encoders import Encoder
-from index.generations import commit
+from index.generations import clear_left_over, commit
 from index.identity import move_document
 from index.manifest import FORMAT
 from index.plan import FoundFile, Key, Plan, make_plan, with_names
@@ -53,6 +53,8 @@ def begin_work(  # noqa: PLR0913
         base = open_library(path, encoder=encoder)
     except NoLibrary:
         base = None
+    if base is not None:
+        clear_left_over(path, base.generation)
     held, doc_ids, known = _held(base)
     names = {} if base is None else base.stored_names()
     versioned = [replace(file, version=f"{file.version} passages {PASSAGES_VERSION}") for file in found]

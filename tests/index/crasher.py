@@ -102,7 +102,8 @@ def crash(rounds: int, seed: int, *, shortest: float = 0.01, longest: float = 0.
             left = any(path.name.startswith("tmp-") for path in (library / "generations").glob("*"))
             found["killed while a generation was being written"] += left
             found[check(library, state)] += 1
-            assert len(generation_folders(library)) <= 4
+            folders = generation_folders(library)
+            assert len(folders) <= 4, folders
             if round_ % 10 == 0:  # a restart completes the work, as a clean build would have done it
                 state += 1
                 report = sync(library, folder_at(state))

@@ -75,19 +75,18 @@ def test_only_evidence_is_searched(kind: Kind) -> None:
     assert build_passages(replace(paragraph, text="  ")) == ()
 
 
-def test_what_is_embedded_says_whose_report_it_is_when_and_under_which_heading() -> None:
-    reading = make_reading(
-        "a.txt",
-        ["# Care leavers", "The service is improving."],
-        title="Inspection of services",
-        published=date(2019, 5, 1),
-    )
-    paragraph = reading.paragraphs[1]
+def test_what_is_embedded_says_whose_document_it_is_when_and_under_which_heading() -> None:
+    reading = make_reading("a.txt", ["# Care leavers", "The service is improving."], published=date(2019, 5, 1))
+    document, paragraph = reading.document, reading.paragraphs[1]
     (passage,) = build_passages(paragraph)
-    assert reading.document is not None
-    text = text_to_embed(reading.document, paragraph, passage)
-    assert text == "Farshire. Inspection of services. 2019. Care leavers\nThe service is improving."
-    bare = replace(reading.document, authority="", published=None, title="Care leavers")
+    assert document is not None
+    said = "Farshire. inspection report. 2019. Care leavers\nThe service is improving."
+    assert text_to_embed(document, paragraph, passage) == said
+    paper = replace(document, kind="council paper", title="Getting to good")
+    assert text_to_embed(paper, paragraph, passage).startswith("Farshire. Getting to good. 2019. Care leavers\n")
+    undated = replace(document, published=None, inspected_to=date(2017, 3, 4))
+    assert "2017" in text_to_embed(undated, paragraph, passage)
+    bare = replace(paper, authority="", published=None, title="Care leavers")
     assert text_to_embed(bare, paragraph, passage) == "Care leavers\nThe service is improving."
 
 
