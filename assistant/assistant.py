@@ -11,8 +11,9 @@ from assistant.evidence import Statistics, sample_statistics
 from assistant.extractive import compose
 from assistant.judgements import grades_for, read_grades
 from assistant.names import known_names
+from assistant.parts import Part
 from assistant.synonyms import field_groups, with_glossary
-from assistant.understand import Catalogue, Part, Understanding, understand
+from assistant.understand import Catalogue, Understanding, understand
 from assistant.verify import check_statements
 from index.library import Hit, Library
 from index.scope import Scope

@@ -10,44 +10,45 @@ from assistant.words import STOP, Word, find_words, word_set
 # Words of questions, not of topics: what inspectors do, what documents are, and how people ask.
 _ASKING = word_set(
     """
-    effectiveness percent percentage proportion share fraction rate rates figure figures average number numbers
-    total amount count due whole lately recently please full everything bits stuff situation story position
-    charge boss lead led headed inspected respond response sum tick versus doing done compared ofsted inspector
-    inspectors inspection inspections reinspection re report reports reported say says said saying state states
-    stated statement tell tells telling told find finds found finding findings mention mentions mentioned
-    describe describes described think thinks thought note noted according conclude concluded comment comments
-    commented opinion view council councils authority authorities local county borough area areas service
-    services judged judge judgement judgements judgment judgments rated rating ratings grade grades graded score
-    scored overall list anything something explain explained happen happens happened issue issues problem
-    problems question thing any all there year years time times day latest recent current currently last next
-    previous earlier since still yet today page paragraph document documents paper papers source quote quoted
-    point points key main summary summarise summarize overview kind sort type way ways regarding concerning
-    around going across etc children's big good bad much many often long old called call calls name named words
-    word exactly actually really compare comparison difference differ different vs wrong right sorted moved
-    changed change changes blame blamed cause caused reason reasons effect effects impact impacts responded
-    result better worse best worst first second third one two three both each either against help helped improve
-    improved improving got get give given come came want wanted need needs needed like look sept feb mar apr jun
-    jul aug oct nov dec january february march april june july august september october november december work
-    terms term mean means meaning stand stands definition define
+    after effectiveness percent percentage proportion share fraction rate rates figure figures average number
+    numbers total amount count due whole lately recently please full everything bits stuff situation story
+    position charge boss lead led headed inspected respond response sum tick versus doing done compared ofsted
+    inspector inspectors inspection inspections reinspection re report reports reported say says said saying
+    state states stated statement tell tells telling told find finds found finding findings mention mentions
+    mentioned describe describes described think thinks thought note noted according conclude concluded comment
+    comments commented opinion view council councils authority authorities local county borough area areas
+    service services judged judge judgement judgements judgment judgments rated rating ratings grade grades
+    graded score scored overall list anything something explain explained happen happens happened issue issues
+    problem problems question thing any all there year years time times day latest recent current currently last
+    next previous earlier since still yet today page paragraph document documents paper papers source quote
+    quoted point points key main summary summarise summarize overview kind sort type way ways regarding
+    concerning around going across etc children's big good bad much many often long old called call calls name
+    named words word exactly actually really compare comparison difference differ different vs wrong right
+    sorted moved changed change changes blame blamed cause caused reason reasons effect effects impact impacts
+    responded result better worse best worst first second third one two three both each either against help
+    helped improve improved improving got get give given come came want wanted need needs needed like look jan
+    sept feb mar apr jun jul aug oct nov dec january february march april june july august september october
+    november december work terms term mean means meaning stand stands definition define
     """
 )
 # Verbs and such that a passage may well say in another way: they order the evidence and are not required of it.
 _SOFT = word_set(
     """
-    using used uses work working fix fixed fixing get better late early ready able safe being good poor bad
-    great well outstanding inadequate requires improvement require adequate satisfactory strong robust effective
-    ineffective treat treated treats handle cope link links part overlap particular actual specific case cases
-    extra own afterwards later before after period over under within pay paid paying achieved achieve ask asked
-    told feel felt feeling wait waiting approach experience experiences progress summary key different newly
-    back whats given says according turn turns turned reach reached become became hold holding held keep kept
-    start started stop stopped put take taken show shown bring brought set grow grew grown rise rose risen fall
-    fell fallen increase increased decrease decreased move moves moved moving live living lose lost losing run
-    runs running receive received offer offered offers discuss discussed happen look looked deal dealt coped
-    handled manage managed managing meet met make carry carried hear heard learn learnt learned praise praised
-    criticise criticised highlight highlighted identify identified allow allowed ensure ensured attend spend
-    spent send sent place use stage level role group groups person people member members front whole currently
-    enough inside outside sure typical typically rather quality quick quickly fast slow slowly high higher low
-    lower large larger small smaller weak weakest strongest access available community across
+    end begin beginning using used uses work working fix fixed fixing get better late early ready able safe
+    being good poor bad great well outstanding inadequate requires improvement require adequate satisfactory
+    strong robust effective ineffective treat treated treats handle cope link links part overlap particular
+    actual specific case cases extra own afterwards later before after period over under within pay paid paying
+    achieved achieve ask asked told feel felt feeling wait waiting approach experience experiences progress
+    summary key different newly back whats given says according turn turns turned reach reached become became
+    hold holding held keep kept start started stop stopped put take taken show shown bring brought set grow grew
+    grown rise rose risen fall fell fallen increase increased decrease decreased move moves moved moving live
+    living lose lost losing run runs running receive received offer offered offers discuss discussed happen look
+    looked deal dealt coped handled manage managed managing meet met make carry carried hear heard learn learnt
+    learned praise praised criticise criticised highlight highlighted identify identified allow allowed ensure
+    ensured attend spend spent send sent place use stage level role group groups person people member members
+    front whole currently enough inside outside sure typical typically rather quality quick quickly fast slow
+    slowly high higher low lower large larger small smaller weak weakest strongest access available community
+    across
     """
 )
 _NAME = re.compile(

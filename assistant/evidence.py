@@ -42,6 +42,7 @@ _EFFECT = re.compile(
     re.I,
 )
 _LEADERS = re.compile(r"\b(?:leaders?|leadership|managers?|directors?|politicians|members)\b", re.I)
+_COMING = re.compile(r"\b(?:next|due|will)\b", re.I)
 _VIEW = re.compile(
     r"\b(?:said|told|say|says|feels?|felt|enjoy(?:s|ed)?|valued?|described?|describing|express(?:ed)?"
     r"|report(?:s|ed)? (?:that|feeling|being)"
@@ -190,6 +191,8 @@ def _carried(concept: Concept, stems: Phrase, previous: Phrase, heading: Phrase,
 def _has_what_is_asked(sentence: str, understanding: Understanding) -> bool:
     attribute = understanding.attribute
     if understanding.intent is Intent.DATE:
+        if _COMING.search(understanding.question) and has_value(sentence, Attribute.DURATION):
+            return True
         return has_value(sentence, Attribute.DATE)
     if attribute is Attribute.COUNT:
         counted = [c for c in understanding.concepts if c.counted]

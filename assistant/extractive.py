@@ -15,12 +15,13 @@ from assistant.evidence import Statistics, find_evidence
 from assistant.intents import Intent
 from assistant.judgements import grades_for, plain_grade, read_grades
 from assistant.material import Material, PartEvidence, gather, pick_grade, sections_by_document
+from assistant.parts import Part
 from assistant.period import day_of, newest
 from assistant.premises import correct_premise
 from assistant.quotes import say_date
 from assistant.select import choose
 from assistant.sources import of_children_services
-from assistant.understand import Part, Understanding
+from assistant.understand import Understanding
 from index.library import Hit, Library
 from ingest.documents import Kind
 
@@ -110,7 +111,8 @@ def _picks(part: PartEvidence, material: Material) -> list[Pick]:
     long = understanding.intent in _LONG
     good = part.good
     if understanding.intent is Intent.JUDGEMENT:
-        good = tuple(e for e in good if plain_grade(e.text))
+        graded_sentences = tuple(e for e in good if plain_grade(e.text))
+        good = graded_sentences if understanding.nothing_held else graded_sentences or good
     graded = _grade_of_topic(part, material) if long and good else []
     count = len(material.parts)
     chosen = choose(

@@ -7,9 +7,10 @@ from assistant.absence import answers
 from assistant.draft import Pick, Section, pick_whole
 from assistant.evidence import Evidence, Statistics, find_evidence, weigh_concepts
 from assistant.judgements import Grade
+from assistant.parts import Part
 from assistant.period import day_of
 from assistant.quotes import label_document
-from assistant.understand import Part, Understanding
+from assistant.understand import Understanding
 from index.library import Hit, Library
 from ingest.documents import Document
 

@@ -6,11 +6,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from assistant.concepts import Concept, expansions_of, find_concepts
+from assistant.follow import asks_the_same, carry_concepts, carry_intent, leans_on_earlier, relative_period
 from assistant.intents import Attribute, Intent, definition_term, find_attribute, find_cues, find_intent
 from assistant.judgements import OVERALL, areas_in, plain_grade
 from assistant.names import Named, find_authorities
-from assistant.period import Period, Point, day_of, documents_at, find_period, is_dated, newest, oldest, shifted
-from assistant.sources import kind_places, kinds_asked, of_children_services, publishers_asked
+from assistant.parts import Part, choose_parts
+from assistant.period import Period, Point, day_of, find_period, is_dated
+from assistant.sources import kind_places, kinds_asked, publishers_asked
 from assistant.synonyms import Group
 from index.scope import Origin, Scope, in_scope
 from ingest.documents import Document
@@ -18,15 +20,6 @@ from ingest.errors import InvalidQuestion
 
 LONGEST_QUESTION = 1000
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\ufe0e\ufe0f]")
-_FOLLOWS = re.compile(
-    r"^\s*(?:and|but|so|or|also|then|what about|how about|what of|same for|had|has|have|did|was|were|is|are"
-    r"|does|do|why|when|who)\b",
-    re.I,
-)
-_POINTS_BACK = re.compile(
-    r"\b(?:it|its|that|this|those|these|them|they|their|he|she|his|her|there|then|same|the other)\b", re.I
-)
-_AND_WHAT_ABOUT = re.compile(r"^\s*(?:and|but|what about|how about|what of|same for|or)\b", re.I)
 
 
 _SINCE_GRADE = re.compile(
@@ -34,10 +27,8 @@ _SINCE_GRADE = re.compile(
     r"|requires improvement)\b",
     re.I,
 )
-_SINCE_THEN = re.compile(r"\bsince(?: then| that)?\s*\?*$|\bafter that\b", re.I)
 _WHICH_OF = re.compile(r"\bwhich\b(?:\s+(?:of|ones?|authorit\w+|councils?|was|were|is|are)\b)", re.I)
 _WHOLE = re.compile(r"\boverall\b|\bas a whole\b|\bthe whole\b|\bin general\b", re.I)
-_REINSPECTION = re.compile(r"\b(?:by|at|in|and|to)\s+(?:the\s+)?re-?inspection\b", re.I)
 _CONTENTS = frozenset({Intent.TOPIC, Intent.LIST, Intent.JUDGEMENT, Intent.WHO_SAID, Intent.PERSON})
 _CONCLUDES = re.compile(
     r"\b(?:conclu\w+|f(?:i|ou)nd|findings?|sa(?:y|ys|id)|recommend\w*|identif\w+|judg\w+|reveal\w*|show\w*"
@@ -58,14 +49,6 @@ class Catalogue:
     names: Mapping[str, tuple[str, bool]]
     groups: tuple[Group, ...]
     overall: Callable[[Document], str] = lambda document: ""
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One side of a question that asks about several times or places; each is searched and answered on its own."""
-
-    label: str
-    documents: tuple[Document, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,18 +133,20 @@ def understand(
     earlier = _understand_last(history, catalogue, home)
     named = find_authorities(text, catalogue.names)
     period = find_period(text)
-    taken = [(n.start, n.end) for n in named] + list(period.spans) + kind_places(text)
-    concepts = own_concepts = find_concepts(text, catalogue.groups, leave_out=taken)
+    places = [(n.start, n.end) for n in named] + list(period.spans)
+    concepts = own_concepts = find_concepts(text, catalogue.groups, leave_out=places + kind_places(text))
+    if not any(c.needed for c in concepts):
+        concepts = own_concepts = find_concepts(text, catalogue.groups, leave_out=places)
     intent, attribute = find_intent(text), find_attribute(text)
     if len({n.authority for n in named}) > 1 and _WHICH_OF.search(text) and plain_grade(text):
         intent = Intent.WHICH
     term = definition_term(text) if intent is Intent.DEFINITION else ""
     if earlier is not None:
         own = any(c.needed for c in concepts)
-        if _leans_on_earlier(text, own=own):
-            if not own or _AND_WHAT_ABOUT.match(text):
-                intent, attribute = _carry_intent(intent, attribute, earlier)
-            concepts = _carry_concepts(concepts, earlier.concepts)
+        if leans_on_earlier(text, own=own):
+            if not own or asks_the_same(text):
+                intent, attribute = carry_intent(intent, attribute, (earlier.intent, earlier.attribute))
+            concepts = carry_concepts(concepts, earlier.concepts)
         elif intent is Intent.FACT and not own:
             concepts = earlier.concepts
     asked = text
@@ -169,10 +154,10 @@ def understand(
         asked = f"{earlier.asked} {text}"
     authorities, origin = _choose_authorities(named, earlier, home, intent)
     unstated = not period.stated
-    if earlier is not None and not period.stated and named == () and _leans_on_earlier(text, own=bool(concepts)):
+    if earlier is not None and not period.stated and named == () and leans_on_earlier(text, own=bool(concepts)):
         period = replace(earlier.period, spans=())
     if earlier is not None:
-        period = _relative(text, period, earlier.period, unstated=unstated)
+        period = relative_period(text, period, earlier.period, unstated=unstated)
     wanted = Scope(
         authorities=authorities,
         publishers=publishers_asked(text, catalogue.documents, authorities),
@@ -190,7 +175,7 @@ def understand(
         wanted = replace(wanted, kinds=(), frameworks=())
         pool = tuple(d for d in catalogue.documents if in_scope(d, wanted))
     pool = _since_grade(text, pool, catalogue)
-    parts, unheld = _choose_parts(text, period, intent, pool, named)
+    parts, unheld = choose_parts(text, period, intent, pool, named)
     start, end = _bounds(period, unheld)
     chosen = tuple(dict.fromkeys(d.doc_id for part in parts for d in part.documents))
     final = replace(
@@ -230,35 +215,6 @@ def _understand_last(history: Sequence[str], catalogue: Catalogue, home: str | N
     return None
 
 
-def _leans_on_earlier(text: str, *, own: bool) -> bool:
-    """True when a question cannot be understood without the one before it."""
-    if not own:
-        return True
-    return (
-        bool(_AND_WHAT_ABOUT.match(text))
-        or bool(_FOLLOWS.match(text) and _POINTS_BACK.search(text))
-        or bool(len(text.split()) <= 12 and _POINTS_BACK.search(text))
-    )
-
-
-def _carry_intent(intent: Intent, attribute: Attribute, earlier: Understanding) -> tuple[Intent, Attribute]:
-    if intent in (Intent.FACT, Intent.TOPIC, Intent.DEFINITION):
-        return earlier.intent, earlier.attribute
-    return intent, attribute
-
-
-def _carry_concepts(own: tuple[Concept, ...], earlier: tuple[Concept, ...]) -> tuple[Concept, ...]:
-    needed = [c for c in own if c.needed]
-    if not needed:
-        return earlier or own
-    carried = tuple(
-        replace(c, needed=False, weight=c.weight * 0.5)
-        for c in earlier
-        if not any(c.names & mine.names for mine in needed)
-    )
-    return (*needed, *carried)
-
-
 def _choose_authorities(
     named: tuple[Named, ...], earlier: Understanding | None, home: str | None, intent: Intent
 ) -> tuple[tuple[str, ...], Origin | None]:
@@ -288,104 +244,6 @@ def _apply_choice(wanted: Scope, chosen: Scope | None) -> Scope:
     )
 
 
-def _choose_parts(
-    text: str, period: Period, intent: Intent, pool: tuple[Document, ...], named: tuple[Named, ...]
-) -> tuple[tuple[Part, ...], tuple[Point, ...]]:
-    """The parts that are answered side by side, and the points in time for which nothing is held."""
-    held = tuple(dict.fromkeys(n.authority for n in named if n.held))
-    unheld: list[Point] = []
-    parts: list[Part] = []
-    for authority, points in _pair(held, named, period, text):
-        own = tuple(d for d in pool if authority is None or d.authority == authority)
-        for point in points:
-            at = documents_at(point, own)
-            if at:
-                parts.append(Part(_label(authority, point), at))
-            elif not any(documents_at(point, pool)):
-                unheld.append(point)
-        if points and parts:
-            parts.extend(_beside_dates(text, period, own, parts[-1], authority))
-        if points:
-            continue
-        parts.extend(_by_words(text, period, intent, own, authority))
-    if not parts:
-        parts = [Part("", pool)]
-    merged: dict[tuple[Document, ...], Part] = {}
-    for part in parts:
-        merged.setdefault(part.documents, part)
-    return tuple(merged.values()), tuple(dict.fromkeys(unheld))
-
-
-def _beside_dates(
-    text: str, period: Period, own: tuple[Document, ...], last: Part, authority: str | None
-) -> list[Part]:
-    """A part named by words beside a dated one: "2018 v now", "in 2015 and by the re-inspection", "the one before"."""
-    services = of_children_services(text, own)
-    day = max(day_of(d) for d in last.documents)
-    label = f"{authority} " if authority else ""
-    if period.which == "latest":
-        return [Part(f"{label}latest", newest(services))]
-    if period.which == "previous":
-        before = newest(tuple(d for d in services if day_of(d) < day and d not in last.documents))
-        return [Part(f"{label}before", before)] if before else []
-    if _REINSPECTION.search(text):
-        after = oldest(tuple(d for d in services if day_of(d) > day))
-        return [Part(f"{label}re-inspection", after)] if after else []
-    return []
-
-
-def _pair(
-    held: tuple[str, ...], named: tuple[Named, ...], period: Period, text: str
-) -> list[tuple[str | None, tuple[Point, ...]]]:
-    """Each authority with its own dates: "Norfolk 2022 or York 2023" pairs them, one date for all goes to each."""
-    if len(held) < 2:
-        return [(held[0] if held else None, period.points)]
-    if len(period.points) == len(held):
-        places = [(text.find(point.words), point) for point in period.points]
-        pairs: list[tuple[str | None, tuple[Point, ...]]] = []
-        firsts = [next(n for n in named if n.authority == authority) for authority in held]
-        bounds = [n.start for n in firsts] + [len(text)]
-        for index, authority in enumerate(held):
-            inside = [p for at, p in places if bounds[index] <= at < bounds[index + 1]]
-            pairs.append((authority, tuple(inside) or period.points))
-        if all(len(points) == 1 for _, points in pairs):
-            return pairs
-    return [(authority, period.points) for authority in held]
-
-
-def _by_words(
-    text: str, period: Period, intent: Intent, own: tuple[Document, ...], authority: str | None
-) -> list[Part]:
-    """Parts for a question without dates: the latest, each of several inspections, or everything at once."""
-    label = authority or ""
-    if period.after or period.before:
-        own = _in_open_period(own, period)
-    services = of_children_services(text, own)
-    if period.which == "latest":
-        return [Part(label, newest(services))]
-    if period.which == "first":
-        return [Part(label, oldest(services))]
-    if period.which == "previous":
-        return [Part(label, newest(tuple(d for d in services if d not in newest(services))))]
-    count = int(period.which.split()[1]) if period.which.startswith("last") else 4
-    if period.which.startswith("last") or period.which == "every" or intent is Intent.CHANGE:
-        reports = [d for d in services if "report" in d.kind] or list(services)
-        chosen = newest(tuple(reports), count)
-        return [Part(f"{d.authority} {day_of(d).year}", (d,)) for d in sorted(chosen, key=day_of, reverse=True)]
-    return [Part(label, own)]
-
-
-def _in_open_period(own: tuple[Document, ...], period: Period) -> tuple[Document, ...]:
-    """Documents after, or before, a day; what lay before the oldest report is told by that report."""
-    if period.before:
-        earlier = tuple(d for d in own if day_of(d) < period.before)
-        last_day = date(period.before.year, 12, 31)
-        own = earlier or tuple(d for d in own if day_of(d) <= last_day) or own
-    if period.after:
-        own = tuple(d for d in own if day_of(d) >= period.after) or own
-    return own
-
-
 def _since_grade(text: str, pool: tuple[Document, ...], catalogue: Catalogue) -> tuple[Document, ...]:
     """ "Since the inadequate judgement": the documents after the last one of each authority with that grade."""
     match = _SINCE_GRADE.search(text)
@@ -396,27 +254,11 @@ def _since_grade(text: str, pool: tuple[Document, ...], catalogue: Catalogue) ->
     return tuple(d for d in pool if not is_dated(d) or day_of(d) > graded.get(d.authority, date.min)) or pool
 
 
-def _relative(text: str, period: Period, earlier: Period, *, unstated: bool) -> Period:
-    """A period told by the one before it: "and the year after?", "how does that compare with the previous one?"."""
-    moved = shifted(earlier, text)
-    if moved is not None:
-        return moved
-    if unstated and earlier.points and _SINCE_THEN.search(text):
-        return Period(after=earlier.points[-1].end, which="every")
-    if period.which == "previous" and earlier.points and not period.points:
-        return replace(period, points=earlier.points)
-    return period
-
-
 def _areas(text: str, concepts: tuple[Concept, ...]) -> frozenset[str]:
     """The areas of judgement that the question, or the topic carried over, names in any of the field's words."""
     if _WHOLE.search(text):
         return frozenset({OVERALL})
     return areas_in(" ; ".join((text, *(c.words for c in concepts))))
-
-
-def _label(authority: str | None, point: Point) -> str:
-    return f"{authority} {point.words}" if authority else point.words
 
 
 def _bounds(period: Period, unheld: tuple[Point, ...]) -> tuple[date | None, date | None]:

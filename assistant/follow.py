@@ -1,0 +1,67 @@
+"""Follow-ups: what a question takes over from the one before it."""
+
+import re
+from dataclasses import replace
+
+from assistant.concepts import Concept
+from assistant.intents import Attribute, Intent
+from assistant.period import Period, shifted
+
+_FOLLOWS = re.compile(
+    r"^\s*(?:and|but|so|or|also|then|what about|how about|what of|same for|had|has|have|did|was|were|is|are"
+    r"|does|do|why|when|who)\b",
+    re.I,
+)
+_POINTS_BACK = re.compile(
+    r"\b(?:it|its|that|this|those|these|them|they|their|he|she|his|her|there|then|same|the other)\b", re.I
+)
+_AND_WHAT_ABOUT = re.compile(r"^\s*(?:and|but|what about|how about|what of|same for|or)\b", re.I)
+_SINCE_THEN = re.compile(r"\bsince(?: then| that)?\s*\?*$|\bafter that\b", re.I)
+
+
+def asks_the_same(text: str) -> bool:
+    """True for "and in 2015?", "what about Norfolk?": the same question of another time or place."""
+    return bool(_AND_WHAT_ABOUT.match(text))
+
+
+def leans_on_earlier(text: str, *, own: bool) -> bool:
+    """True when a question cannot be understood without the one before it."""
+    if not own:
+        return True
+    return (
+        bool(_AND_WHAT_ABOUT.match(text))
+        or bool(_FOLLOWS.match(text) and _POINTS_BACK.search(text))
+        or bool(len(text.split()) <= 12 and _POINTS_BACK.search(text))
+    )
+
+
+def carry_intent(intent: Intent, attribute: Attribute, earlier: tuple[Intent, Attribute]) -> tuple[Intent, Attribute]:
+    """The intent and attribute of a follow-up: the earlier question\'s unless it states its own."""
+    if intent in (Intent.FACT, Intent.TOPIC, Intent.DEFINITION):
+        return earlier
+    return intent, attribute
+
+
+def carry_concepts(own: tuple[Concept, ...], earlier: tuple[Concept, ...]) -> tuple[Concept, ...]:
+    """The concepts of a follow-up: its own, and the earlier ones as helpful context; or the earlier ones alone."""
+    needed = [c for c in own if c.needed]
+    if not needed:
+        return earlier or own
+    carried = tuple(
+        replace(c, needed=False, weight=c.weight * 0.5)
+        for c in earlier
+        if not any(c.names & mine.names for mine in needed)
+    )
+    return (*needed, *carried)
+
+
+def relative_period(text: str, period: Period, earlier: Period, *, unstated: bool) -> Period:
+    """A period told by the one before it: "and the year after?", "how does that compare with the previous one?"."""
+    moved = shifted(earlier, text)
+    if moved is not None:
+        return moved
+    if unstated and earlier.points and _SINCE_THEN.search(text):
+        return Period(after=earlier.points[-1].end, which="every")
+    if period.which == "previous" and earlier.points and not period.points:
+        return replace(period, points=earlier.points)
+    return period

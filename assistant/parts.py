@@ -1,0 +1,126 @@
+"""The parts of a question that are answered side by side: each time or place with its own documents."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from assistant.intents import Intent
+from assistant.names import Named
+from assistant.period import Period, Point, day_of, documents_at, is_dated, newest, oldest
+from assistant.sources import of_children_services
+from ingest.documents import Document
+
+_REINSPECTION = re.compile(r"\b(?:by|at|in|and|to)\s+(?:the\s+)?re-?inspection\b", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One side of a question that asks about several times or places; each is searched and answered on its own."""
+
+    label: str
+    documents: tuple[Document, ...]
+
+
+def choose_parts(
+    text: str, period: Period, intent: Intent, pool: tuple[Document, ...], named: tuple[Named, ...]
+) -> tuple[tuple[Part, ...], tuple[Point, ...]]:
+    """The parts that are answered side by side, and the points in time for which nothing is held."""
+    held = tuple(dict.fromkeys(n.authority for n in named if n.held))
+    unheld: list[Point] = []
+    parts: list[Part] = []
+    for authority, points in _pair(held, named, period, text):
+        own = tuple(d for d in pool if authority is None or d.authority == authority)
+        for point in points:
+            at = documents_at(point, own)
+            if at:
+                parts.append(Part(_label(authority, point), at))
+            elif not any(documents_at(point, pool)):
+                unheld.append(point)
+        if points and parts:
+            parts.extend(_beside_dates(text, period, own, parts[-1], authority))
+        if points:
+            continue
+        parts.extend(_by_words(text, period, intent, own, authority))
+    if not parts:
+        parts = [Part("", pool)]
+    merged: dict[tuple[Document, ...], Part] = {}
+    for part in parts:
+        merged.setdefault(part.documents, part)
+    return tuple(merged.values()), tuple(dict.fromkeys(unheld))
+
+
+def _pair(
+    held: tuple[str, ...], named: tuple[Named, ...], period: Period, text: str
+) -> list[tuple[str | None, tuple[Point, ...]]]:
+    """Each authority with its own dates: "Norfolk 2022 or York 2023" pairs them, one date for all goes to each."""
+    if len(held) < 2:
+        return [(held[0] if held else None, period.points)]
+    if len(period.points) == len(held):
+        places = [(text.find(point.words), point) for point in period.points]
+        pairs: list[tuple[str | None, tuple[Point, ...]]] = []
+        firsts = [next(n for n in named if n.authority == authority) for authority in held]
+        bounds = [n.start for n in firsts] + [len(text)]
+        for index, authority in enumerate(held):
+            inside = [p for at, p in places if bounds[index] <= at < bounds[index + 1]]
+            pairs.append((authority, tuple(inside) or period.points))
+        if all(len(points) == 1 for _, points in pairs):
+            return pairs
+    return [(authority, period.points) for authority in held]
+
+
+def _by_words(
+    text: str, period: Period, intent: Intent, own: tuple[Document, ...], authority: str | None
+) -> list[Part]:
+    """Parts for a question without dates: the latest, each of several inspections, or everything at once."""
+    label = authority or ""
+    if period.after or period.before:
+        own = _in_open_period(own, period)
+    services = of_children_services(text, own)
+    if period.which == "latest":
+        return [Part(label, newest(services))]
+    if period.which == "first":
+        return [Part(label, oldest(services))]
+    if period.which == "previous":
+        return [Part(label, newest(tuple(d for d in services if d not in newest(services))))]
+    count = int(period.which.split()[1]) if period.which.startswith("last") else 4
+    if period.which.startswith("last") or period.which == "every" or intent is Intent.CHANGE:
+        reports = [d for d in services if "report" in d.kind] or list(services)
+        chosen = newest(tuple(reports), count)
+        return [
+            Part(f"{d.authority} {day_of(d).year if is_dated(d) else 'undated'}", (d,))
+            for d in sorted(chosen, key=day_of, reverse=True)
+        ]
+    return [Part(label, own)]
+
+
+def _beside_dates(
+    text: str, period: Period, own: tuple[Document, ...], last: Part, authority: str | None
+) -> list[Part]:
+    """A part named by words beside a dated one: "2018 v now", "in 2015 and by the re-inspection", "the one before"."""
+    services = of_children_services(text, own)
+    day = max(day_of(d) for d in last.documents)
+    label = f"{authority} " if authority else ""
+    if period.which == "latest":
+        return [Part(f"{label}latest", newest(services))]
+    if period.which == "previous":
+        before = newest(tuple(d for d in services if day_of(d) < day and d not in last.documents))
+        return [Part(f"{label}before", before)] if before else []
+    if _REINSPECTION.search(text):
+        after = oldest(tuple(d for d in services if day_of(d) > day))
+        return [Part(f"{label}re-inspection", after)] if after else []
+    return []
+
+
+def _in_open_period(own: tuple[Document, ...], period: Period) -> tuple[Document, ...]:
+    """Documents after, or before, a day; what lay before the oldest report is told by that report."""
+    if period.before:
+        earlier = tuple(d for d in own if day_of(d) < period.before)
+        last_day = date(period.before.year, 12, 31)
+        own = earlier or tuple(d for d in own if day_of(d) <= last_day) or own
+    if period.after:
+        own = tuple(d for d in own if day_of(d) >= period.after) or own
+    return own
+
+
+def _label(authority: str | None, point: Point) -> str:
+    return f"{authority} {point.words}" if authority else point.words
