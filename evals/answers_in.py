@@ -23,11 +23,13 @@ REFUSALS = (
     r"|mention|contain|hold|include|say|state|cover|provide|discuss)",
     r"\bcannot (?:find|answer|determine|say|provide)",
     r"\bnot (?:found|mentioned|stated|covered|available|held) (?:in|by) (?:the|these|any|this)",
-    r"\b(?:no|insufficient|not enough) (?:relevant |such )?(?:information|evidence|mention|documents?|reports?|answer"
-    r"|context) (?:was |were |is |are )?(?:found|available|provided|held|in|about|on|of|to)",
+    r"\b(?:no|insufficient|not enough) (?:relevant |such )?(?:information|documents?|reports?|answer|context)"
+    r" (?:was |were |is |are )?(?:found|available|provided|held|in|about|on|to)",
+    r"\bno (?:relevant )?evidence (?:was |is )?(?:found|available|provided)",
+    r"\bno mention of",
     r"\b(?:i|we) (?:do not|don't) (?:know|have)",
     r"\bunable to (?:find|answer|determine|provide)",
-    r"\bnothing (?:was |is )?(?:found|said)",
+    r"\bnothing\b[^.]{0,60}\b(?:was |is )?(?:found|said)",
     r"^(?:idk|unknown|unanswerable|noanswer|no answer|n/a)\.?$",
 )
 _REFUSAL = re.compile("|".join(f"(?:{pattern})" for pattern in REFUSALS), re.IGNORECASE)

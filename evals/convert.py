@@ -138,7 +138,7 @@ def from_ragas(path: Path) -> Converted:
     corpus: dict[str, dict[str, Any]] = {}
     for at, row in enumerate(_rows(path)):
         name = str(row.get("id") or at)
-        asked = row.get("user_input") or row.get("question")
+        asked = row.get("user_input") or row["question"]
         contexts = row.get("retrieved_contexts") or row.get("contexts") or []
         gold = row.get("reference_contexts") or []
         for text in (*contexts, *gold):
