@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -184,6 +184,7 @@ def test_word_has_a_real_footnote_for_each_quote() -> None:
     assert "footnotes+xml" in etree.tostring(parts["[Content_Types].xml"]).decode()
 
 
+@settings(deadline=None, max_examples=25)
 @given(st.text(max_size=30))
 def test_word_takes_any_text(text: str) -> None:
     pack = Pack(NAME, text, text, (replace(QUOTE, quote=text, note=text, title=text, filename=text),))
