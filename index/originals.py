@@ -6,6 +6,7 @@ picture of its pages and nothing else.
 
 import hashlib
 import os
+import re
 import tempfile
 from collections.abc import Iterable
 from pathlib import Path
@@ -58,7 +59,7 @@ def _copy(path: Path, folder: Path, sha256: str) -> int:
 
 def open_original(library: Path, sha256: str) -> bytes | None:
     """Returns the bytes of a kept file, or None when it is not kept or no longer what was read."""
-    if len(sha256) != 64 or not sha256.isalnum():
+    if not re.fullmatch(r"[0-9a-f]{64}", sha256):
         return None
     try:
         data = (library / FOLDER / sha256).read_bytes()

@@ -1,13 +1,12 @@
 """Our own pages: plain HTML that works without JavaScript, each with a permanent address."""
 
-from collections.abc import Sequence
 from datetime import date
 from importlib.resources import files
 
 from assistant.answers import Answer
 from assistant.quotes import say_date
 from index.library import Library
-from index.rows import judgement_rows, source_rows
+from index.rows import source_rows
 from ingest.documents import SEARCHED_KINDS, Kind
 from web.desk import Desk
 from web.parts import (
@@ -19,6 +18,7 @@ from web.parts import (
     keep_form,
     shorten,
     source_address,
+    table,
 )
 from web.shell import page
 from web.text import link, safe
@@ -130,30 +130,6 @@ def document_page(library: Library, doc_id: str) -> str:
     return page(document.title or document.source.filename, body, current="/documents")
 
 
-def judgements_page(library: Library) -> str:
-    """Returns the table of the grades that the reports print, each leading to its paragraph."""
-    rows = judgement_rows(library)
-    graded = len({row["doc"] for row in rows})
-    body = (
-        f"<h1>Judgements</h1><p>{graded} of {len(library.documents())} documents carry a grade. "
-        "Frameworks differ: compare grades only within one.</p>"
-    )
-    body += table(
-        "Grades as the reports print them",
-        ("Authority", "Published", "Framework", "Area", "Grade", "Where"),
-        [
-            (
-                safe(row["authority"]), safe(_day(row["date"])), safe(row["framework"]), safe(row["area"]),
-                safe(row["grade"]),
-                link(source_address(row["paragraph_id"]), f"page {row['page']}",
-                     more=f"of {row['doc']}: {row['area']}, {row['grade']}"),
-            )
-            for row in rows
-        ],
-    )  # fmt: skip
-    return page("Judgements", body, current="/judgements")
-
-
 def help_page() -> str:
     """Returns the page that says what can be asked and what the answers mean."""
     body = (
@@ -172,16 +148,6 @@ def help_page() -> str:
         "<h2>Without JavaScript</h2><p>Use the <a href='/answer'>plain page</a>.</p>"
     )
     return page("Help", body, current="/help")
-
-
-def table(caption: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    """Returns an HTML table with a caption and column headings; the cells are HTML that our parts made."""
-    head = "".join(f'<th scope="col">{column}</th>' for column in columns)
-    body = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows)
-    return (
-        f"<div class='scroll' role='region' aria-label='{safe(caption)}' tabindex='0'><table><caption>{safe(caption)}"
-        f"</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
-    )
 
 
 def _day(value: str | None) -> str:

@@ -1,5 +1,6 @@
 """Answers and sources as HTML that needs no script; the same parts serve our own pages and Gradio's Markdown."""
 
+from collections.abc import Sequence
 from urllib.parse import quote as in_address
 from urllib.parse import urlencode
 
@@ -49,17 +50,21 @@ def build_answer(answer: Answer, library: Library, *, chips: bool = False) -> st
 
     `chips` says that what was understood is shown beside as chips, so that only the period is said here.
     """
-    citations = {citation.n: citation for citation in answer.citations}
-    body = "".join(_statement(statement, citations, library) for statement in answer.statements)
     parts = [
         f'<h2 id="answer" tabindex="-1">{STATUS_WORDS[answer.status]}: {safe(answer.question)}</h2>',
-        body,
+        statements(answer, library),
         _not_found(answer.not_found, library) if answer.not_found else "",
         build_understood(answer.scope, chips=chips),
         _also_read(answer, library),
         _receipt(answer.receipt),
     ]
     return f'<div class="answer">{"".join(parts)}</div>'
+
+
+def statements(answer: Answer, library: Library) -> str:
+    """Returns the statements of an answer, each quote with its numbered link and whose words it is."""
+    citations = {citation.n: citation for citation in answer.citations}
+    return "".join(_statement(statement, citations, library) for statement in answer.statements)
 
 
 def _statement(statement: Statement, citations: dict[int, Citation], library: Library) -> str:
@@ -248,3 +253,13 @@ def keep_form(question: str) -> str:
     """Returns the button that keeps an answer under an address of its own, for pages without scripts."""
     hidden = f'<input type="hidden" name="q" value="{safe(question)}">'
     return f'<form class="plain no-print" method="post" action="/kept">{hidden}<button>Keep this answer</button></form>'
+
+
+def table(caption: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """Returns an HTML table with a caption and column headings; the cells are HTML that our parts made."""
+    head = "".join(f'<th scope="col">{column}</th>' for column in columns)
+    body = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows)
+    return (
+        f"<div class='scroll' role='region' aria-label='{safe(caption)}' tabindex='0'><table><caption>{safe(caption)}"
+        f"</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+    )

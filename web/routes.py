@@ -5,7 +5,10 @@ from typing import TYPE_CHECKING, Annotated
 
 from ingest.errors import ScrutineerError, UnknownParagraph
 from web import pages
+from web.briefing import briefing_page, start_page
+from web.choices import Choice
 from web.desk import Desk
+from web.grades import judgements_csv, judgements_page
 from web.packs import add_pack_routes
 from web.sheet import draw_sheet
 
@@ -79,9 +82,25 @@ def build_routes(desk: Desk) -> "FastAPI":
     def document(doc_id: str) -> str:
         return pages.document_page(library, doc_id)
 
+    Field = Annotated[str, Query(max_length=1000)]
+
     @app.get("/judgements", response_class=HTMLResponse)
-    def judgements() -> str:
-        return pages.judgements_page(library)
+    def judgements(
+        authority: Field = "", start: Annotated[str, Query(alias="from")] = "", to: Field = "", framework: Field = ""
+    ) -> str:
+        return judgements_page(library, Choice(authority, start, to), framework)
+
+    @app.get("/judgements.csv")
+    def judgements_table(
+        authority: Field = "", start: Annotated[str, Query(alias="from")] = "", to: Field = "", framework: Field = ""
+    ) -> Response:
+        saved = {"content-disposition": 'attachment; filename="judgements.csv"'}
+        body = judgements_csv(library, Choice(authority, start, to), framework)
+        return Response(body, media_type="text/csv; charset=utf-8", headers=saved)
+
+    @app.get("/new-here", response_class=HTMLResponse)
+    def new_here(authority: Field = "") -> str:
+        return briefing_page(desk, authority) if authority else start_page(library)
 
     @app.get("/help", response_class=HTMLResponse)
     def help_() -> str:

@@ -9,6 +9,7 @@ PLACES = (
     ("/documents", "Documents"),
     ("/judgements", "Judgements"),
     ("/pack", "Pack"),
+    ("/new-here", "New here?"),
     ("/help", "Help"),
 )
 
