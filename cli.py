@@ -202,12 +202,14 @@ def _ingest(parsed: argparse.Namespace) -> int:
     counts = {name: len(getattr(report, name)) for name in ("added", "changed", "removed", "unchanged", "refused")}
     library = open_library(parsed.library)
     if parsed.json:
-        print_json({"v": 1, "library": library.generation, **counts, "files": source_rows(library)})
+        work = {"read": report.parsed, "embedded": report.embedded}
+        print_json({"v": 1, "library": library.generation, **counts, **work, "files": source_rows(library)})
     else:
         _print_sources(library)
         for line in report.notes:
             print(line)
         print(", ".join(f"{count} {name}" for name, count in counts.items()))
+        print(f"{report.parsed} files were read now, {report.embedded} passages embedded.")
     return 0
 
 

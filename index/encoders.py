@@ -110,10 +110,12 @@ class SentenceEncoder:
         os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
         try:
             from sentence_transformers import SentenceTransformer
+            from transformers.utils.logging import disable_progress_bar
         except ImportError as error:
             raise MissingPackage(
                 "sentence-transformers is not installed, so nothing can be embedded: pip install sentence-transformers"
             ) from error
+        disable_progress_bar()  # its bar for a load of under a second would stand between our own lines
         try:
             return SentenceTransformer(
                 str(self.folder),
