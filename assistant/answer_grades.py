@@ -17,6 +17,7 @@ _WHICH_ONE = re.compile(
     r"|ones?)\b",
     re.I,
 )
+_NOT = re.compile(r"\b(?:not|isn.?t|wasn.?t|aren.?t|weren.?t|other than)\b", re.I)
 _EVERY_GRADE = re.compile(
     r"\b(?:all|each|every)\b|\b(?:judgements|judgments|grades|ratings)\b|\bsub-?(?:judg"
     r"|grade)",
@@ -52,7 +53,7 @@ def answer_grade(material: Material) -> Draft | None:
 def _asks_narrower(material: Material) -> bool:
     """True when the question is on something that has no grade of its own ("how good are EHC plans?")."""
     return any(
-        c.needed and not areas_in(c.words) and not plain_grade(c.words) and not c.words.isdigit()
+        c.needed and (len(c.names) > 1 or c.named) and not areas_in(c.words) and not plain_grade(c.words)
         for c in material.understanding.concepts
     )
 
@@ -64,7 +65,8 @@ def _has_any(part: PartEvidence, picked: list[Grade]) -> bool:
 def _documents_with_grades(part: PartEvidence, material: Material) -> tuple[Document, ...]:
     """The part's documents that carry grades: the newest of them when the question names no date."""
     documents = tuple(d for d in part.part.documents if read_grades(d, material.library))
-    if material.understanding.period.stated or len(documents) <= 1 or _asks_which(material):
+    period = material.understanding.period
+    if period.stated or len(documents) <= 1 or (_asks_which(material) and not period.stated):
         return documents
     areas = material.understanding.areas
     having = tuple(d for d in documents if grades_for(areas, read_grades(d, material.library)))
@@ -84,7 +86,8 @@ def _asked(grades: tuple[Grade, ...], material: Material) -> list[Grade]:
         return [g for g in parts if g.rank == best]
     if _asks_which(material):
         claimed = plain_grade(question)
-        return [g for g in grades if g.grade == claimed and (not areas or g.areas & areas)]
+        unlike = bool(_NOT.search(question))
+        return [g for g in grades if (g.grade == claimed) is not unlike and (not areas or g.areas & areas)]
     if areas and areas != {OVERALL}:
         return list(grades_for(areas, grades))
     overall = list(grades_for(frozenset({OVERALL}), grades))
