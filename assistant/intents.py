@@ -84,9 +84,9 @@ _STANDS = re.compile(r"\bstands? for\b|\bmean(?:s|t by)?\b|\bmeaning of\b|\bdefi
 _CHANGE = re.compile(
     r"\b(?:got|gotten|become|became|getting|get)\s+(?:any\s+)?(?:better|worse)\b|\bmoved? on\b|\bover time\b"
     r"|\bevol(?:ve|ved|ution)\b"
-    r"|\bhow (?:has|have|had|did)\b.*\b(?:changed?|improved?|develop(?:ed)?|progress(?:ed)?|moved|declined"
+    r"|\bhow (?:has|have|had|did)\b.*\b(?:changed|improved?|develop(?:ed)?|progress(?:ed)?|moved|declined"
     r"|grown|grow|evolved?)\b"
-    r"|\b(?:has|have|had|did)\b.*\b(?:changed?|improved?|progress(?:ed)?|declined?|deteriorated?"
+    r"|\b(?:has|have|had|did)\b.*\b(?:changed|improved?|progress(?:ed)?|declined?|deteriorated?"
     r"|sorted(?: out)?|fixed|resolved"
     r"|addressed|gone up|gone down|risen|fallen|acted on|been (?:met|done|implemented))\b|\b(?:trend|journey"
     r"|trajectory)\b"
@@ -245,7 +245,7 @@ def _asks_who_said(question: str) -> bool:
 
 
 _HAS_CHANGED = re.compile(
-    r"^\s*(?:and\s+)?(?:has|have|had|did)\b.*\b(?:since|sorted|fixed|changed?|better|worse|improved?|declined?"
+    r"^\s*(?:and\s+)?(?:has|have|had|did)\b.*\b(?:since|sorted|fixed|changed|better|worse|improved?|declined?"
     r"|deteriorated?|up or down|gone)\b"
     r"|\b(?:gone|went|moved) (?:up|down|backwards|forwards)\b",
     re.I,
