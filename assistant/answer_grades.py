@@ -22,6 +22,7 @@ _WHICH_ONE = re.compile(
 _TELLING = 0.2
 _SEND = re.compile(r"\bSEND\b|\bspecial educational needs\b", re.I)
 _OUTCOME = re.compile(r"\s*inspection outcome\b", re.I)
+_RATED = re.compile(r"\b(?:rat(?:e|ed|ings?)|grade[ds]?|judge(?:d|ment|ments)?|judgments?)\b", re.I)
 _NOT = re.compile(r"\b(?:not|isn.?t|wasn.?t|aren.?t|weren.?t|other than)\b", re.I)
 _EVERY_GRADE = re.compile(
     r"\b(?:all|each|every)\b|\b(?:judgements|judgments|grades|ratings)\b|\bsub-?(?:judg"
@@ -44,6 +45,8 @@ def answer_grade(material: Material) -> Draft | None:
             picked.extend(_asked(read_grades(document, material.library), material))
     if not graded or _SEND.search(understanding.asked):
         return _outcome(material)
+    if not picked and not _RATED.search(understanding.question) and any(p.good for p in material.parts):
+        return None
     if not picked:
         area = " and ".join(sorted(understanding.areas - {OVERALL})) or OVERALL
         reason = f"The reports searched give no grade for this ({area})."

@@ -123,7 +123,7 @@ def find_concepts(
         if is_counted or length > 1 or first.text not in skipped:
             phrase = question[first.start : used[-1].end]
             concept = _merge(phrase, matched, used)
-            if name is not None and length >= 1 and used[-1].end >= name[1] - 1:
+            if name is not None and not matched and used[-1].end >= name[1] - 1:
                 concept = replace(concept, named=True)
             elif length <= 1 and first.text in _SOFT and not is_counted:
                 concept = replace(concept, weight=0.4, needed=False)

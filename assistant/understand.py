@@ -28,6 +28,7 @@ _SINCE_GRADE = re.compile(
     r"|requires improvement)\b",
     re.I,
 )
+_ASKS_ELSE = re.compile(r"\b(?:who|which|how|when|where|why|did|does|was|were|has|have|any|many)\b", re.I)
 _WHICH_OF = re.compile(r"\bwhich\b(?:\s+(?:of|ones?|authorit\w+|councils?|was|were|is|are)\b)", re.I)
 _WHOLE = re.compile(r"\boverall\b|\bas a whole\b|\bthe whole\b|\bin general\b", re.I)
 _CONTENTS = frozenset({Intent.TOPIC, Intent.LIST, Intent.JUDGEMENT, Intent.WHO_SAID, Intent.PERSON})
@@ -289,6 +290,8 @@ def _lone_acronym(text: str, places: Sequence[tuple[int, int]]) -> str:
     """The acronym of a question that is nothing else ("FEHA - Westfold", "CADS in Westfold 2015"), or ""."""
     rest = "".join(" " if any(a <= i < b for a, b in places) else c for i, c in enumerate(text))
     words = [w for w in re.findall(r"[\w&]+", rest) if w.lower() not in STOP]
+    if _ASKS_ELSE.search(rest):
+        return ""
     return words[0] if len(words) == 1 and re.fullmatch(r"\w*[A-Z]\w*[A-Z]\w*", words[0]) and not text.isupper() else ""
 
 
