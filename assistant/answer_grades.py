@@ -4,11 +4,12 @@ import re
 
 from assistant.absence import not_found
 from assistant.answers import Status
-from assistant.draft import Draft, build_draft
+from assistant.draft import Draft, Pick, build_draft, pick_whole
 from assistant.judgements import OVERALL, Grade, areas_in, grades_for, plain_grade, read_grades
 from assistant.material import Material, PartEvidence, pick_grade, sections_by_document
 from assistant.period import newest
-from ingest.documents import Document
+from assistant.sources import of_children_services
+from ingest.documents import SEARCHED_KINDS, Document
 
 _LOWEST = re.compile(r"\b(?:weakest|lowest|worst|poorest|least good|bottom)\b", re.I)
 _HIGHEST = re.compile(r"\b(?:strongest|highest|best|top)\b", re.I)
@@ -17,6 +18,12 @@ _WHICH_ONE = re.compile(
     r"|ones?)\b",
     re.I,
 )
+#: A concept that weighs no more ("children", "services") does not narrow a question about a grade.
+_TELLING = 0.2
+_SEND = re.compile(r"\bSEND\b|\bspecial educational needs\b", re.I)
+_OUTCOME = re.compile(r"\s*inspection outcome\b", re.I)
+_RATED = re.compile(r"\b(?:rat(?:e|ed|ings?)|grade[ds]?|judge(?:d|ment|ments)?|judgments?)\b", re.I)
+_NOT = re.compile(r"\b(?:not|isn.?t|wasn.?t|aren.?t|weren.?t|other than)\b", re.I)
 _EVERY_GRADE = re.compile(
     r"\b(?:all|each|every)\b|\b(?:judgements|judgments|grades|ratings)\b|\bsub-?(?:judg"
     r"|grade)",
@@ -36,7 +43,9 @@ def answer_grade(material: Material) -> Draft | None:
         graded.extend(documents)
         for document in documents:
             picked.extend(_asked(read_grades(document, material.library), material))
-    if not graded:
+    if not graded or _SEND.search(understanding.asked):
+        return _outcome(material)
+    if not picked and not _RATED.search(understanding.question) and any(p.good for p in material.parts):
         return None
     if not picked:
         area = " and ".join(sorted(understanding.areas - {OVERALL})) or OVERALL
@@ -49,11 +58,28 @@ def answer_grade(material: Material) -> Draft | None:
     return build_draft(status, sections, after=notes, order=material.order)
 
 
+def _outcome(material: Material) -> Draft | None:
+    """The outcome in words of inspections that give no grades: SEND area reports have a section for it."""
+    picks: list[Pick] = []
+    for part in material.parts:
+        documents = of_children_services(material.understanding.asked, part.part.documents)
+        for document in documents if material.understanding.period.stated else newest(documents):
+            paragraphs = material.library.paragraphs(document.doc_id)
+            told = [p for p in paragraphs if p.kind in SEARCHED_KINDS and any(_OUTCOME.match(h) for h in p.headings)]
+            picks.extend(pick_whole(p, document) for p in told[:2])
+    return build_draft(Status.ANSWERED, sections_by_document(picks), order=material.order) if picks else None
+
+
 def _asks_narrower(material: Material) -> bool:
     """True when the question is on something that has no grade of its own ("how good are EHC plans?")."""
+    telling = [c for c, w in zip(material.understanding.concepts, material.weights, strict=True) if w > _TELLING]
     return any(
-        c.needed and not areas_in(c.words) and not plain_grade(c.words) and not c.words.isdigit()
-        for c in material.understanding.concepts
+        c.needed
+        and (len(c.names) > 1 or c.named)
+        and not areas_in(c.words)
+        and not plain_grade(c.words)
+        and not _SEND.search(c.words)
+        for c in telling
     )
 
 
@@ -64,7 +90,8 @@ def _has_any(part: PartEvidence, picked: list[Grade]) -> bool:
 def _documents_with_grades(part: PartEvidence, material: Material) -> tuple[Document, ...]:
     """The part's documents that carry grades: the newest of them when the question names no date."""
     documents = tuple(d for d in part.part.documents if read_grades(d, material.library))
-    if material.understanding.period.stated or len(documents) <= 1 or _asks_which(material):
+    period = material.understanding.period
+    if period.stated or len(documents) <= 1 or (_asks_which(material) and not period.stated):
         return documents
     areas = material.understanding.areas
     having = tuple(d for d in documents if grades_for(areas, read_grades(d, material.library)))
@@ -84,7 +111,8 @@ def _asked(grades: tuple[Grade, ...], material: Material) -> list[Grade]:
         return [g for g in parts if g.rank == best]
     if _asks_which(material):
         claimed = plain_grade(question)
-        return [g for g in grades if g.grade == claimed and (not areas or g.areas & areas)]
+        unlike = bool(_NOT.search(question))
+        return [g for g in grades if (g.grade == claimed) is not unlike and (not areas or g.areas & areas)]
     if areas and areas != {OVERALL}:
         return list(grades_for(areas, grades))
     overall = list(grades_for(frozenset({OVERALL}), grades))

@@ -21,8 +21,8 @@ def answer_list(material: Material) -> Draft | None:
     understanding = material.understanding
     if understanding.nothing_held:
         return None
-    topics = [c for c in understanding.concepts if c.needed and not _names_board(c) and not _is_number(c)]
     for_board = bool(_BOARD.search(understanding.question))
+    topics = _topics(material, for_board=for_board)
     picks: list[Pick] = []
     for part in material.parts:
         done: set[str] = set()
@@ -38,6 +38,14 @@ def answer_list(material: Material) -> Draft | None:
     if not picks:
         return None
     return build_draft(Status.ANSWERED, sections_by_document(picks), order=material.order)
+
+
+def _topics(material: Material, *, for_board: bool) -> list[Concept]:
+    """The concepts that narrow the list: not a word of the asker's own ("full list", "pls") that no item uses."""
+    documents = [d for part in material.parts for d in part.part.documents]
+    items = [p for d in documents for p in _recommendations(d, material, for_board=for_board)]
+    needed = [c for c in material.understanding.concepts if c.needed and not _names_board(c) and not _is_number(c)]
+    return [c for c in needed if len(c.names) > 1 or c.named or any(_is_on(p, [c]) for p in items)]
 
 
 def _is_number(concept: Concept) -> bool:

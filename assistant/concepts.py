@@ -10,25 +10,27 @@ from assistant.words import STOP, Word, find_words, word_set
 # Words of questions, not of topics: what inspectors do, what documents are, and how people ask.
 _ASKING = word_set(
     """
-    after effectiveness percent percentage proportion share fraction rate rates figure figures average number
-    numbers total amount count due whole lately recently please full everything bits stuff situation story
-    position charge boss lead led headed inspected respond response sum tick versus doing done compared ofsted
-    inspector inspectors inspection inspections reinspection re report reports reported say says said saying
-    state states stated statement tell tells telling told find finds found finding findings mention mentions
-    mentioned describe describes described think thinks thought note noted according conclude concluded comment
-    comments commented opinion view council councils authority authorities local county borough area areas
-    service services judged judge judgement judgements judgment judgments rated rating ratings grade grades
-    graded score scored overall list anything something explain explained happen happens happened issue issues
-    problem problems question thing any all there year years time times day latest recent current currently last
-    next previous earlier since still yet today page paragraph document documents paper papers source quote
-    quoted point points key main summary summarise summarize overview kind sort type way ways regarding
+    trace held dates date library list pls plz contrast against versus claims claim earlier result results
+    outcome outcomes given avg longest shortest biggest smallest show shown tells asks asked mentioned exact
+    full further together challenge did anything after effectiveness percent percentage proportion share
+    fraction rate rates figure figures average number numbers total amount count due whole lately recently
+    please everything bits stuff situation story position charge boss lead led headed inspected respond response
+    sum tick doing done compared ofsted inspector inspectors inspection inspections reinspection re report
+    reports reported say says said saying state states stated statement tell telling told find finds found
+    finding findings mention mentions describe describes described think thinks thought note noted according
+    conclude concluded comment comments commented opinion view council councils authority authorities local
+    county borough area areas service services judged judge judgement judgements judgment judgments rated rating
+    ratings grade grades graded score scored overall something explain explained happen happens happened issue
+    issues problem problems question thing any all there year years time times day latest recent current
+    currently last next previous since still yet today page paragraph document documents paper papers source
+    quote quoted point points key main summary summarise summarize overview kind sort type way ways regarding
     concerning around going across etc children's big good bad much many often long old called call calls name
     named words word exactly actually really compare comparison difference differ different vs wrong right
     sorted moved changed change changes blame blamed cause caused reason reasons effect effects impact impacts
-    responded result better worse best worst first second third one two three both each either against help
-    helped improve improved improving got get give given come came want wanted need needs needed like look jan
-    sept feb mar apr jun jul aug oct nov dec january february march april june july august september october
-    november december work terms term mean means meaning stand stands definition define
+    responded better worse best worst first second third one two three both each either help helped improve
+    improved improving got get give come came want wanted need needs needed like look jan sept feb mar apr jun
+    jul aug oct nov dec january february march april june july august september october november december work
+    terms term mean means meaning stand stands definition define
     """
 )
 # Verbs and such that a passage may well say in another way: they order the evidence and are not required of it.
@@ -52,9 +54,17 @@ _SOFT = word_set(
     """
 )
 _NAME = re.compile(
-    r"(?:(?<=\s)|(?<=^))[‘“\"'][^‘’“”\"]{2,60}[’”\"'](?=\W|$)|(?<!^)\b[A-Z][a-z]+(?:\s+(?:of|and|in|the|for|to"
+    r"(?:(?<=\s)|(?<=^))[‘“\"'][^‘’“”\"]{2,60}[’”\"'](?=\W|$)|(?<!^)\b[A-Z][a-z]+(?:\s+(?:of|and|the|for|to"
     r"|I)\s+[A-Z]\w+|\s+[A-Z][a-z]\w*)+"
     r"|\b[A-Z]{2,}[a-z]?[A-Z]*s?\b"
+)
+_NEVER = word_set(
+    """
+    ofsted inspector inspectors inspection inspections report reports say says said tell told find found conclude
+    concluded describe described rate rated rating grade graded grades judge judged judgement judgements judgment
+    overall council councils authority authorities local year years anything everything happen happened going know
+    better worse good bad much many
+    """
 )
 _HOW_MANY = re.compile(r"\bhow many\b|\bnumbers? of\b|\bwhat number of\b", re.I)
 # Of those, words that are a topic after all when nothing else is asked about.
@@ -88,14 +98,19 @@ class Concept:
 
 
 def find_concepts(
-    question: str, groups: Sequence[Group], *, leave_out: Sequence[tuple[int, int]] = ()
+    question: str, groups: Sequence[Group], *, leave_out: Sequence[tuple[int, int]] = (), strict: bool = True
 ) -> tuple[Concept, ...]:
-    """The concepts of a question in its order; `leave_out` are places already understood (authorities, dates)."""
+    """The concepts of a question in its order; `leave_out` are places already understood (authorities, dates).
+
+    Without `strict` the everyday words of questions count as concepts too, for
+    a question that has no others ("what has the change council achieved?").
+    """
     words = [w for w in find_words(question) if not any(a < w.end and w.start < b for a, b in leave_out)]
     counted = _counted_place(question)
     content = [w for w in words if w.text not in STOP or _is_acronym(question, w)]
     names = _named_places(question, leave_out)
     found: list[Concept] = []
+    skipped = _ASKING if strict else _NEVER
     at = 0
     while at < len(content):
         length, matched = _longest(question, content, at, groups)
@@ -105,10 +120,10 @@ def find_concepts(
         used = content[at : at + max(1, length)]
         first = used[0]
         is_counted = counted is not None and used[0].start < counted[1] and used[-1].end > counted[0]
-        if is_counted or length > 1 or first.text not in _ASKING:
+        if is_counted or length > 1 or first.text not in skipped:
             phrase = question[first.start : used[-1].end]
             concept = _merge(phrase, matched, used)
-            if name is not None and length >= 1 and used[-1].end >= name[1] - 1:
+            if name is not None and not matched and used[-1].end >= name[1] - 1:
                 concept = replace(concept, named=True)
             elif length <= 1 and first.text in _SOFT and not is_counted:
                 concept = replace(concept, weight=0.4, needed=False)

@@ -12,7 +12,7 @@ from assistant.answer_terms import answer_term
 from assistant.answers import Status
 from assistant.draft import Draft, Pick, build_draft
 from assistant.evidence import Statistics, find_evidence
-from assistant.intents import Intent
+from assistant.intents import Attribute, Intent
 from assistant.judgements import grades_for, plain_grade, read_grades
 from assistant.material import Material, PartEvidence, gather, pick_grade, sections_by_document
 from assistant.parts import Part
@@ -113,7 +113,8 @@ def _picks(part: PartEvidence, material: Material) -> list[Pick]:
     if understanding.intent is Intent.JUDGEMENT:
         graded_sentences = tuple(e for e in good if plain_grade(e.text))
         good = graded_sentences if understanding.nothing_held else graded_sentences or good
-    graded = _grade_of_topic(part, material) if long and good else []
+    bare = not any(c.needed for c in understanding.concepts) and understanding.attribute is Attribute.NONE
+    graded = _grade_of_topic(part, material) if (long or bare) and good else []
     count = len(material.parts)
     chosen = choose(
         good,
@@ -131,7 +132,7 @@ def _grade_of_topic(part: PartEvidence, material: Material) -> list[Pick]:
     """The grade of the area when the question is on that area and nothing narrower."""
     understanding = material.understanding
     needed = [c for c in understanding.concepts if c.needed]
-    if not understanding.areas or len(needed) > 1:
+    if (not understanding.areas and needed) or len(needed) > 1:
         return []
     documents = part.part.documents if understanding.period.stated else newest(part.part.documents)
     grades = [g for d in documents for g in grades_for(understanding.areas, read_grades(d, material.library))[:1]]

@@ -49,6 +49,10 @@ _SAY = (
 )
 
 _OUTSIDE = re.compile(
+    r"\bnames? of the (?:young |little |older )?(?:woman|man|boy|girl|child|children|person|mother|father"
+    r"|family|baby|teenager|care leaver)\b|"
+    r"\b(?:little|young|baby|teenage)\s+(?:girl|boy|child)\s+(?:called\s+|named\s+)?(?!in\b|who\b|at\b|with\b"
+    r"|is\b|was\b|and\b|or\b)[A-Za-z]{3,}\s+(?:in|who|from|at)\b|"
     r"\b(?:do|would|what do|what would) you (?:think|say|recommend|suggest|believe)\b|\b(?:in )?your (?:opinion"
     r"|view)\b"
     r"|\bshould (?:i|we|the (?:director|chief|council|leader|head)|they)\b(?! have)"
@@ -62,9 +66,11 @@ _OUTSIDE = re.compile(
     re.I,
 )
 _WHICH = re.compile(
-    r"\b(?:which|what|how many|list (?:the|all|every)|name (?:the|all))\s+(?:of (?:the|these|those|our"
-    r"|my) )?(?:\w+\s+){0,2}?"
-    r"(?:authorit(?:y|ies)|councils?|boroughs?|local authorit(?:y|ies)|las?|areas? (?:were|are|was|have|had))\b",
+    rf"\bwhich (?:\w+ ){{0,3}}(?:reports?|inspections?) (?:\w+ ){{0,8}}{GRADE}\b"
+    r"|\bwhich\s+(?:of (?:the|these|those|our|my)\s+)?(?:\w+\s+){0,2}?(?:authorit(?:y|ies)|councils?|boroughs?|las)\b"
+    r"|\b(?:what|how many|list (?:the|all|every)|name (?:the|all))\s+(?:of (?:the|these|those|our"
+    r"|my)\s+)?(?:\w+\s+){0,2}?"
+    r"(?:authorities|councils|boroughs|las)\b|\b(?:which|what) areas? (?:were|are|was|have|had)\b",
     re.I,
 )
 _DEFINITION = re.compile(
@@ -78,9 +84,9 @@ _STANDS = re.compile(r"\bstands? for\b|\bmean(?:s|t by)?\b|\bmeaning of\b|\bdefi
 _CHANGE = re.compile(
     r"\b(?:got|gotten|become|became|getting|get)\s+(?:any\s+)?(?:better|worse)\b|\bmoved? on\b|\bover time\b"
     r"|\bevol(?:ve|ved|ution)\b"
-    r"|\bhow (?:has|have|had|did)\b.*\b(?:changed?|improved?|develop(?:ed)?|progress(?:ed)?|moved|declined"
+    r"|\bhow (?:has|have|had|did)\b.*\b(?:changed|improved?|develop(?:ed)?|progress(?:ed)?|moved|declined"
     r"|grown|grow|evolved?)\b"
-    r"|\b(?:has|have|had|did)\b.*\b(?:changed?|improved?|progress(?:ed)?|declined?|deteriorated?"
+    r"|\b(?:has|have|had|did)\b.*\b(?:changed|improved?|progress(?:ed)?|declined?|deteriorated?"
     r"|sorted(?: out)?|fixed|resolved"
     r"|addressed|gone up|gone down|risen|fallen|acted on|been (?:met|done|implemented))\b|\b(?:trend|journey"
     r"|trajectory)\b"
@@ -94,6 +100,7 @@ _COMPARE = re.compile(
     re.I,
 )
 _JUDGEMENT = re.compile(
+    r"\b(?:ratings?|grades?|judge?ments?|outcome|result)\b|\bwhat (?:was|were) .{1,60} given\b|"
     rf"\b(?:what|which|how)\b.*\b{_RATING}\b|\b(?:overall|ofsted) {_RATING}\b|\b{_RATING}\b\s*\??$"
     rf"|\b(?:is|was|are|were) .{{1,60}} (?:still )?{GRADE}(?:\s+(?:or\s+{GRADE}|then|now|overall))*\s*\??$"
     rf"|\bany good\b"
@@ -180,7 +187,7 @@ _ATTRIBUTES = (
     ),
     (
         Attribute.QUANTITY,
-        r"\bby how (?:much|many)\b|\bhow much (?:did|has|have|had|was|were)\b|\bhow (?:big"
+        r"\b(?:avg|average)\b|\bby how (?:much|many)\b|\bhow much (?:did|has|have|had|was|were)\b|\bhow (?:big"
         r"|large|high|low)\b|\bwhat (?:is|was|were|are) the (?:number|rate|size|level|average|figure)\b",
     ),
     (Attribute.COUNT, r"\bhow many\b|\b(?:the )?numbers? of\b|\btotal\b|\bwhat number\b"),
@@ -238,9 +245,14 @@ def _asks_who_said(question: str) -> bool:
 
 
 _HAS_CHANGED = re.compile(
-    r"^\s*(?:and\s+)?(?:has|have|had|did)\b.*\b(?:since|sorted|fixed|changed?|better|worse|improved?|declined?"
+    r"^\s*(?:and\s+)?(?:has|have|had|did)\b.*\b(?:since|sorted|fixed|changed|better|worse|improved?|declined?"
     r"|deteriorated?|up or down|gone)\b"
     r"|\b(?:gone|went|moved) (?:up|down|backwards|forwards)\b",
+    re.I,
+)
+_SAY_ABOUT = re.compile(
+    r"^\s*(?:and\s+)?what (?:did|do|does|has|have)\s+(?:\w+\s+){1,4}?(?:say|said|find|found|think)\s+(?:about"
+    r"|on|of)\b(?!.*\b(?:grades?|rated)\b)",
     re.I,
 )
 _STAFF_VIEW = re.compile(r"\bwhat do (?:the )?staff think\b", re.I)
@@ -253,6 +265,7 @@ _ORDER: tuple[tuple[Intent, Callable[[str], object]], ...] = (
     (Intent.COMPARE, _COMPARE.search),
     (Intent.LIST, _asks_list),
     (Intent.CHANGE, _HAS_CHANGED.search),
+    (Intent.TOPIC, _SAY_ABOUT.search),
     (Intent.JUDGEMENT, _JUDGEMENT.search),
     (Intent.CHANGE, _CHANGE.search),
     (Intent.PERSON, _PERSON.search),

@@ -57,7 +57,7 @@ _EVERY = re.compile(
     r"\b(?:over|across|between|through(?:out)?|in|of)\s+(?:all\s+)?(?:the|its|their)?\s*(?:two|three|four|five"
     r"|six|years"
     r"|inspections|reports|several|various|successive)(?:\s+(?:[a-z]+\s+)?(?:inspections|reports))?\b|\bover time\b"
-    r"|\bover the years\b",
+    r"|\bover the years\b|\bthen and now\b",
     re.I,
 )
 _COUNTS = {"two": 2, "2": 2, "couple of": 2, "three": 3, "3": 3, "few": 3, "four": 4, "4": 4, "five": 5, "5": 5}
@@ -110,9 +110,14 @@ def find_period(question: str) -> Period:
             continue
         spans.append((match.start(), match.end()))
         lead = question[: match.start()]
-        if (_AFTER.search(lead) and not re.search(r"\bto\b|[–-]", question[match.end() : match.end() + 4])) or (
-            _LATER.match(question[match.end() :])
-        ):
+        if (
+            _AFTER.search(lead)
+            and not re.search(
+                r"\b(?:to|through|until)\b"
+                r"|[–-]",
+                question[match.end() : match.end() + 12],
+            )
+        ) or (_LATER.match(question[match.end() :])):
             after = point.start
         elif _BEFORE.search(lead) and not _SPAN_BEFORE.search(lead):
             before = point.start

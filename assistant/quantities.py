@@ -12,12 +12,8 @@ _UNITS = word_set(
     eighteen nineteen
     """
 )
-_TENS = word_set(
-    """
-    twenty thirty forty fifty sixty seventy eighty ninety hundred half third quarter quarters thirds none
-    dozen
-    """
-)
+_TENS = word_set("twenty thirty forty fifty sixty seventy eighty ninety hundred dozen")
+_TIMES = word_set("halved doubled trebled tripled quadrupled twofold threefold twice")
 NUMBER_WORDS = _UNITS | _TENS
 _NUMBER = re.compile(r"^\d[\d.]*$")
 _YEAR = re.compile(r"^(?:19|20)\d\d$")
@@ -44,7 +40,7 @@ def has_value(sentence: str, attribute: Attribute) -> bool:
     if attribute in (Attribute.NONE, Attribute.PERSON, Attribute.NAME):
         return True
     if attribute is Attribute.QUANTITY:
-        return any(_counts(word.text.strip("£%")) for word in find_words(sentence))
+        return any(_counts(word.text.strip("£%")) or word.text in _TIMES for word in find_words(sentence))
     if attribute is Attribute.COUNT:
         return any(_counts(word.text) for word in find_words(sentence))
     return bool(_COMPILED[attribute].search(sentence))

@@ -36,7 +36,6 @@ _KINDS: tuple[tuple[str, str, str], ...] = (
 _SEND_WORDS = re.compile(
     r"\b(?:SEND?|EHCP?s?|EHC plans?|special educational needs|area partnership|alternative provision|CQC)\b", re.I
 )
-_SPEAKS_OF = re.compile(r"\b(?:what|how|which|who|why|summar\w+|list)\b.*", re.I)
 
 
 def publishers_asked(question: str, documents: Sequence[Document], authorities: tuple[str, ...]) -> tuple[str, ...]:
@@ -55,7 +54,7 @@ def kinds_asked(question: str, documents: Sequence[Document]) -> tuple[tuple[str
     """The frameworks and the kinds of document that a question is about: what they say, not merely that they were."""
     for pattern, sort, value in _KINDS:
         match = re.search(pattern, question, re.I)
-        if match and _SPEAKS_OF.search(question):
+        if match:
             return ((value,), ()) if sort == "framework" else ((), (value,))
     return (), ()
 

@@ -14,6 +14,7 @@ from assistant.parts import Part, choose_parts
 from assistant.period import Period, Point, day_of, find_period, is_dated
 from assistant.sources import kind_places, kinds_asked, publishers_asked
 from assistant.synonyms import Group
+from assistant.words import STOP
 from index.scope import Origin, Scope, in_scope
 from ingest.documents import Document
 from ingest.errors import InvalidQuestion
@@ -27,6 +28,7 @@ _SINCE_GRADE = re.compile(
     r"|requires improvement)\b",
     re.I,
 )
+_ASKS_ELSE = re.compile(r"\b(?:who|which|how|when|where|why|did|does|was|were|has|have|any|many)\b", re.I)
 _WHICH_OF = re.compile(r"\bwhich\b(?:\s+(?:of|ones?|authorit\w+|councils?|was|were|is|are)\b)", re.I)
 _WHOLE = re.compile(r"\boverall\b|\bas a whole\b|\bthe whole\b|\bin general\b", re.I)
 _CONTENTS = frozenset({Intent.TOPIC, Intent.LIST, Intent.JUDGEMENT, Intent.WHO_SAID, Intent.PERSON})
@@ -131,79 +133,109 @@ def understand(
     """
     text = check_question(question)
     earlier = _understand_last(history, catalogue, home)
-    named = find_authorities(text, catalogue.names)
-    period = find_period(text)
-    places = [(n.start, n.end) for n in named] + list(period.spans)
-    concepts = own_concepts = find_concepts(text, catalogue.groups, leave_out=places + kind_places(text))
-    if not any(c.needed for c in concepts):
-        concepts = own_concepts = find_concepts(text, catalogue.groups, leave_out=places)
-    intent, attribute = find_intent(text), find_attribute(text)
-    if len({n.authority for n in named}) > 1 and _WHICH_OF.search(text) and plain_grade(text):
-        intent = Intent.WHICH
-    term = definition_term(text) if intent is Intent.DEFINITION else ""
-    if earlier is not None:
-        own = any(c.needed for c in concepts)
-        if leans_on_earlier(text, own=own):
-            if not own or asks_the_same(text):
-                intent, attribute = carry_intent(intent, attribute, (earlier.intent, earlier.attribute))
-            concepts = carry_concepts(concepts, earlier.concepts)
-        elif intent is Intent.FACT and not own:
-            concepts = earlier.concepts
-    asked = text
-    if earlier is not None and intent is earlier.intent and not any(c.needed for c in own_concepts):
-        asked = f"{earlier.asked} {text}"
-    authorities, origin = _choose_authorities(named, earlier, home, intent)
-    unstated = not period.stated
-    if earlier is not None and not period.stated and named == () and leans_on_earlier(text, own=bool(concepts)):
-        period = replace(earlier.period, spans=())
-    if earlier is not None:
-        period = relative_period(text, period, earlier.period, unstated=unstated)
+    own = _read_alone(text, catalogue, follows=earlier is not None)
+    read = own if earlier is None else _take_over(text, own, earlier)
+    authorities, origin = _choose_authorities(own.named, earlier, home, read.intent)
+    frameworks, kinds = kinds_asked(text, catalogue.documents)
     wanted = Scope(
         authorities=authorities,
         publishers=publishers_asked(text, catalogue.documents, authorities),
-        frameworks=kinds_asked(text, catalogue.documents)[0],
-        kinds=kinds_asked(text, catalogue.documents)[1],
+        frameworks=frameworks,
+        kinds=kinds,
         origins=(("authorities", origin),) if origin else (),
     )
     wanted = _apply_choice(wanted, scope)
-    if scope is not None and scope.authorities:
-        named = ()
-    unheld_kind = ""
+    if scope is not None:
+        named = () if scope.authorities else own.named
+        read = replace(read, named=named, period=Period() if scope.start or scope.end else read.period)
     pool = tuple(d for d in catalogue.documents if in_scope(d, wanted))
+    unheld_kind = ""
     if (wanted.kinds or wanted.frameworks) and not pool and scope is None:
         unheld_kind = (wanted.kinds or wanted.frameworks)[0]
         wanted = replace(wanted, kinds=(), frameworks=())
         pool = tuple(d for d in catalogue.documents if in_scope(d, wanted))
     pool = _since_grade(text, pool, catalogue)
-    parts, unheld = choose_parts(text, period, intent, pool, named)
-    start, end = _bounds(period, unheld)
+    parts, unheld = choose_parts(text, read.period, read.intent, pool, read.named)
+    start, end = _bounds(read.period, unheld)
     chosen = tuple(dict.fromkeys(d.doc_id for part in parts for d in part.documents))
     final = replace(
         wanted,
         start=wanted.start or start,
         end=wanted.end or end,
         doc_ids=chosen if len(chosen) < len(pool) else wanted.doc_ids,
-        origins=wanted.origins + ((("period", Origin.STATED),) if period.stated else ()),
+        origins=wanted.origins + ((("period", Origin.STATED),) if read.period.stated else ()),
     )
+    same = earlier is not None and read.intent is earlier.intent
     return Understanding(
         question=text,
         scope=final,
-        intent=intent,
-        attribute=attribute,
-        concepts=concepts,
-        query=_query_text(text, named, concepts, earlier),
-        expansions=expansions_of(concepts, catalogue.groups),
+        intent=read.intent,
+        attribute=read.attribute,
+        concepts=read.concepts,
+        query=_query_text(text, read.named, read.concepts, earlier),
+        expansions=expansions_of(read.concepts, catalogue.groups),
         parts=parts,
-        period=period,
-        absent=tuple(n.authority for n in named if not n.held),
+        period=read.period,
+        absent=tuple(n.authority for n in read.named if not n.held),
         unheld=unheld,
         unheld_kind=unheld_kind,
-        term=term,
+        term=read.term,
         cues=find_cues(text),
-        areas=_areas(text, concepts),
-        asked=asked,
-        carried=earlier is not None and attribute is earlier.attribute and find_attribute(text) is Attribute.NONE,
+        areas=_areas(text, read.concepts),
+        asked=f"{earlier.asked} {text}" if earlier and same and not _has_topic(own.concepts) else text,
+        carried=earlier is not None and read.attribute is earlier.attribute and own.attribute is Attribute.NONE,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What a question says by itself, or with what it takes over."""
+
+    named: tuple[Named, ...]
+    period: Period
+    concepts: tuple[Concept, ...]
+    intent: Intent
+    attribute: Attribute
+    term: str
+
+
+def _has_topic(concepts: Sequence[Concept]) -> bool:
+    return any(c.needed for c in concepts)
+
+
+def _read_alone(text: str, catalogue: Catalogue, *, follows: bool) -> _Reading:
+    """What the question says by itself; `follows` when another was asked before it."""
+    named = find_authorities(text, catalogue.names)
+    period = find_period(text)
+    places = [(n.start, n.end) for n in named] + list(period.spans)
+    intent, attribute = find_intent(text), find_attribute(text)
+    concepts = find_concepts(text, catalogue.groups, leave_out=places + kind_places(text))
+    if not _has_topic(concepts):
+        concepts = find_concepts(text, catalogue.groups, leave_out=places)
+    if intent is Intent.FACT and not concepts and not follows:
+        concepts = find_concepts(text, catalogue.groups, leave_out=places, strict=False)
+    if len({n.authority for n in named}) > 1 and _WHICH_OF.search(text) and plain_grade(text):
+        intent = Intent.WHICH
+    term = definition_term(text) if intent is Intent.DEFINITION else ""
+    if not term and not follows:
+        term = _lone_acronym(text, places)
+        intent = Intent.DEFINITION if term else intent
+    return _Reading(named, period, concepts, intent, attribute, term)
+
+
+def _take_over(text: str, own: _Reading, earlier: Understanding) -> _Reading:
+    """The reading of a follow-up with the intent, topic and period that it takes over."""
+    topic = _has_topic(own.concepts)
+    intent, attribute, concepts, period = own.intent, own.attribute, own.concepts, own.period
+    leans = leans_on_earlier(text, own=topic)
+    if leans:
+        if not topic or asks_the_same(text):
+            intent, attribute = carry_intent(intent, attribute, (earlier.intent, earlier.attribute))
+        concepts = carry_concepts(concepts, earlier.concepts)
+    if not period.stated and not own.named and leans_on_earlier(text, own=bool(concepts)):
+        period = replace(earlier.period, spans=())
+    period = relative_period(text, period, earlier.period, unstated=not own.period.stated)
+    return replace(own, intent=intent, attribute=attribute, concepts=concepts, period=period)
 
 
 def _understand_last(history: Sequence[str], catalogue: Catalogue, home: str | None) -> Understanding | None:
@@ -252,6 +284,15 @@ def _since_grade(text: str, pool: tuple[Document, ...], catalogue: Catalogue) ->
     grade = plain_grade(match.group())
     graded = {d.authority: day_of(d) for d in sorted(pool, key=day_of) if catalogue.overall(d) == grade}
     return tuple(d for d in pool if not is_dated(d) or day_of(d) > graded.get(d.authority, date.min)) or pool
+
+
+def _lone_acronym(text: str, places: Sequence[tuple[int, int]]) -> str:
+    """The acronym of a question that is nothing else ("FEHA - Westfold", "CADS in Westfold 2015"), or ""."""
+    rest = "".join(" " if any(a <= i < b for a, b in places) else c for i, c in enumerate(text))
+    words = [w for w in re.findall(r"[\w&]+", rest) if w.lower() not in STOP]
+    if _ASKS_ELSE.search(rest):
+        return ""
+    return words[0] if len(words) == 1 and re.fullmatch(r"\w*[A-Z]\w*[A-Z]\w*", words[0]) and not text.isupper() else ""
 
 
 def _areas(text: str, concepts: tuple[Concept, ...]) -> frozenset[str]:
