@@ -98,7 +98,7 @@ def main() -> None:
                 wait_until_served(port, server)
                 with sync_playwright() as playwright:
                     browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-                    page = browser.new_page(viewport={"width": 1280, "height": 900})
+                    page = browser.new_page(viewport={"width": 1280, "height": 1040})
                     photograph(page, port, question, ROOT / "docs/images/page.png")
                     browser.close()
             finally:

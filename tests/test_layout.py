@@ -172,6 +172,12 @@ def test_modules_stay_short() -> None:
     assert not {name: length for name, length in lengths.items() if length > LONGEST_MODULE}
 
 
+def test_what_tests_share_has_names_of_its_own() -> None:
+    shared = [path for path in (ROOT / "tests").rglob("*.py") if not path.name.startswith(("test_", "conftest"))]
+    names = [path.stem for path in shared] + [*ROOMS, *PROGRAMS]
+    assert sorted(names) == sorted(set(names))
+
+
 def test_files_stay_small() -> None:
     sizes = {relative(path): path.stat().st_size for path in kept_files()}
     assert not {name: size for name, size in sizes.items() if size > LARGEST_FILE}

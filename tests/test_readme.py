@@ -1,5 +1,6 @@
 """README.md and docs/: what they tell people to type exists, and where they point to is there."""
 
+import argparse
 import re
 import shlex
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from cli import build_parser, main
+from evals.commands import build_parser as build_eval_parser
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -15,7 +17,8 @@ PAGES = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob
 def typed(page: Path) -> list[str]:
     """The lines of a page's shell blocks: what a reader is told to type."""
     blocks = re.findall(r"```sh\n(.*?)```", page.read_text(encoding="utf-8"), re.DOTALL)
-    return [line for block in blocks for line in block.splitlines() if line and not line.startswith("#")]
+    lines = [line for block in blocks for line in block.replace("\\\n", " ").splitlines()]
+    return [line for line in lines if line and not line.startswith("#")]
 
 
 def mentioned(page: Path) -> list[str]:
@@ -43,16 +46,19 @@ def test_make_knows(line: str) -> None:
 
 @pytest.mark.parametrize("line", [*TYPED, *MENTIONED])
 def test_the_command_understands(line: str, capsys: pytest.CaptureFixture[str]) -> None:
-    words = shlex.split(line)[1:]
+    words = shlex.split(line, comments=True)[1:]
+    parser = build_parser()
+    if words[0] == "eval":
+        words, parser = words[1:], build_eval_parser()
     if "--help" in words:
         with pytest.raises(SystemExit) as stopped:
-            build_parser().parse_args(words)
+            parser.parse_args(words)
         assert stopped.value.code == 0
-        assert "example:" in capsys.readouterr().out
-    elif len(words) == 1 or any(word.isupper() for word in words):
-        assert words[0] in subcommands()  # a mention, or a pattern such as `scrutineer ask QUESTION --json`
+        assert "example" in capsys.readouterr().out
+    elif len(words) < 2 or any(word.isupper() or "..." in word or "|" in word for word in words):
+        assert set(words[:1]) <= subcommands(parser)  # a mention, or a pattern such as `scrutineer ask QUESTION --json`
     else:
-        assert callable(build_parser().parse_args(words).run)
+        assert callable(parser.parse_args(words).run)
 
 
 @pytest.fixture(scope="module")
@@ -65,7 +71,9 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.model
 @pytest.mark.slow
-@pytest.mark.parametrize("line", [line for line in TYPED if not line.startswith("scrutineer ingest")])
+@pytest.mark.parametrize(
+    "line", [line for line in TYPED if not line.startswith(("scrutineer ingest", "scrutineer eval"))]
+)
 def test_the_command_works(line: str, library: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main([*shlex.split(line)[1:], "--library", str(library)]) == 0
     assert capsys.readouterr().out.strip()
@@ -83,14 +91,14 @@ def test_the_worked_answer_is_what_the_program_says(library: Path, capsys: pytes
     assert [quote for quote in quotes if quote not in printed] == [], "run make renew"
 
 
-def subcommands() -> set[str]:
-    (choices,) = [action.choices for action in build_parser()._actions if action.choices]
+def subcommands(parser: argparse.ArgumentParser) -> set[str]:
+    (choices,) = [action.choices for action in parser._actions if action.choices]
     return set(choices)
 
 
 def test_every_command_is_described() -> None:
     text = "\n".join(page.read_text(encoding="utf-8") for page in PAGES)
-    assert not {name for name in subcommands() if f"scrutineer {name}" not in text}
+    assert not {name for name in subcommands(build_parser()) if f"scrutineer {name}" not in text}
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
