@@ -173,7 +173,12 @@ def test_markers() -> None:
         ("In 2016, on care leavers:", "framing", "framing"),
         ("2 of 3 reports were searched.", "framing", "framing"),
         ("Nothing on this was found for Marlshire.", "framing", "refusal"),
+        ("A later report on Wexcombe was published 12 June 2020.", "framing", "framing"),
+        ("A later report on Wexcombe was published 13 June 2020.", "framing", "claim"),
+        ("A later report on Marlshire was published 12 June 2020.", "framing", "claim"),
+        ("These grades come from different frameworks and are not like for like.", "framing", "framing"),
         ("Care leavers are inadequate.", "framing", "claim"),
+        ("Services are not good.", "framing", "claim"),
         ("This has improved greatly since.", "framing", "claim"),
         ("Care leavers are not well supported.", "quote", "claim"),
     ],
@@ -183,7 +188,7 @@ def test_framing_is_judged_by_what_it_says(text: str, kind: str, became: str) ->
     row["statements"].insert(0, {"text": text, "kind": kind, "citations": []})
     row["text"] = text + "\n" + row["text"]
     examined = examine_alone(read_answer(row), county())
-    said = read_statements(examined.answer, QUESTIONS[0], examined.checked)
+    said = read_statements(examined.answer, QUESTIONS[0], examined.checked, county())
     assert said[0].kind == became
     assert len(said) == 2, "the text holds nothing beside the statements"
 
@@ -304,7 +309,7 @@ CASES: dict[str, Any] = {
     "squad2": {
         "data": [
             {"title": "Wexcombe", "paragraphs": [{"context": "It was cold. The bus left at nine.", "qas": [
-                {"id": "1", "question": "When?", "is_impossible": False, "answers": [{"text": "nine", "answer_start": 29}]},
+                {"id": "1", "question": "When?", "answers": [{"text": "nine", "answer_start": 29}]},
                 {"id": "2", "question": "Who?", "is_impossible": True, "answers": []},
             ]}]}
         ]
@@ -316,7 +321,7 @@ CASES: dict[str, Any] = {
     "clapnq": [
         {"id": "1", "input": "When?", "passages": [{"title": "Bus", "text": "It was cold. The bus left at nine."}],
          "output": [{"answer": "At nine.", "selected_sentences": ["The bus left at nine."]}]},
-        {"id": "2", "input": "Who?", "passages": [{"title": "Tram", "text": "It was warm."}], "output": [{"answer": ""}]},
+        {"id": "2", "input": "Who?", "passages": [{"title": "T", "text": "It was warm."}], "output": [{"answer": ""}]},
     ],
     "obliqa": [
         {"QuestionID": "1", "Question": "What must a firm do?", "Passages": [
