@@ -28,8 +28,8 @@ FRAMING = word_table(
     oldest first latest most recent older newer later earlier since then before after both each one same words own
     time published dated date inspected year grade grades graded judgement judgements judged list lists listed
     full held library searched search covered coverage covers period between until up all only other others
-    another i we you asked understood means did does do carry carries among his her undated come comes different framework frameworks
-    ilacs sif jtai send compare comparison compared against itself changed change over"""
+    another i we you asked understood means did does do carry carries among his her undated come comes different
+    framework frameworks ilacs sif jtai send compare comparison compared against itself changed change over"""
 )
 #: What a tool may say of its own sources: that they are of different kinds, that something shown is no answer.
 CAVEATS = re.compile(
