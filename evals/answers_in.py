@@ -29,7 +29,8 @@ REFUSALS = (
     r"\bno mention of",
     r"\b(?:i|we) (?:do not|don't) (?:know|have)",
     r"\bunable to (?:find|answer|determine|provide)",
-    r"\bnothing\b[^.]{0,60}\b(?:was |is )?(?:found|said)",
+    r"\bnothing\b[^.]{0,60}\bfound\b",
+    r"\bnothing (?:is|was) said (?:about|of|on)",
     r"^(?:idk|unknown|unanswerable|noanswer|no answer|n/a)\.?$",
 )
 _REFUSAL = re.compile("|".join(f"(?:{pattern})" for pattern in REFUSALS), re.IGNORECASE)

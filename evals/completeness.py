@@ -27,8 +27,8 @@ def assign(examined: Examined, judged: Sequence[Judged]) -> tuple[Nugget, ...]:
 
     A group is supported when supported statements cite, by citations that earn
     their place, a complete alternative, and say its `must` patterns.  A fact
-    string is supported when a supported statement, or the label of a citation
-    that earns its place, holds it; partial when only uncited words do.
+    string is supported when a supported statement, or the label of the first
+    citation that earns its place in one, holds it; partial when only uncited words do.
     """
     good = [statement for statement in judged if statement.is_claim and statement.support.value == 1]
     earned = frozenset(pid for statement in good for pid in statement.earned)
@@ -44,13 +44,7 @@ def assign(examined: Examined, judged: Sequence[Judged]) -> tuple[Nugget, ...]:
         else:
             verdict = NOT
         nuggets.append(Nugget(f"evidence {at}", group.group.importance, verdict))
-    labels = " \n ".join(
-        identity(held)
-        for statement in good
-        for mark in statement.marks
-        if mark.earned and mark.checked is not None
-        for held in mark.checked.held
-    )
+    labels = " \n ".join(_first_label(statement) for statement in good)
     anything = " \n ".join(statement.said.text for statement in judged)
     for fact in examined.question.facts:
         if good and holds_fact(fact, f"{said} \n {labels}"):
@@ -59,6 +53,12 @@ def assign(examined: Examined, judged: Sequence[Judged]) -> tuple[Nugget, ...]:
             verdict = PARTIAL if holds_fact(fact, anything) else NOT
         nuggets.append(Nugget(fact, "vital", verdict))
     return tuple(nuggets)
+
+
+def _first_label(statement: Judged) -> str:
+    """The label of the first citation that earns its place: more citations do not put more words into a sentence."""
+    first = next((mark.checked for mark in statement.marks if mark.earned and mark.checked is not None), None)
+    return "" if first is None else " . ".join(identity(held) for held in first.held)
 
 
 def strict(nuggets: Sequence[Nugget]) -> float:

@@ -92,6 +92,17 @@ class Snapshot:
         """Every authority that the snapshot holds a document of."""
         return tuple(sorted({held.authority for held in self.paragraphs if held.authority}))
 
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """What names its documents: authorities, publishers and kinds."""
+        return tuple(sorted({name for held in self.paragraphs for name in (held.authority, held.publisher, held.kind)}))
+
+    @cached_property
+    def days(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """(authority, the days it was published and inspected) of every document."""
+        firsts = (held[0] for held in self.by_doc.values())
+        return tuple((held.authority, (held.date, *held.inspected.split())) for held in firsts)
+
     def doc_named(self, name: str) -> str | None:
         """The document of that name, or the only one whose path ends in it; None where neither is."""
         wanted = name.replace("\\", "/")

@@ -82,7 +82,7 @@ def examine(  # noqa: PLR0913 (an answer is examined against all of these)
 ) -> Examined:
     """The answer taken apart against the snapshot."""
     checked = check_citations(answer, snapshot)
-    said = read_statements(answer, question, checked)
+    said = read_statements(answer, question, checked, snapshot)
     known: dict[Said, Judged] = {}
     for statement in (*said, *cut(said, WORD_LIMIT)):
         if statement not in known:
@@ -111,6 +111,7 @@ def judge(said: Said, checked: Mapping[int, Checked], *, entails: Entails | None
     alone = [support(said.text, [check], entails=entails).value if check else 0.0 for check in cited]
     marks: list[Mark] = []
     seen: set[tuple[frozenset[str], str | None]] = set()
+    sufficient: set[str] = set()
     for at, (number, check) in enumerate(zip(said.markers, cited, strict=True)):
         others = [other for other in present if other is not check]
         irrelevant = False
@@ -119,6 +120,10 @@ def judge(said: Said, checked: Mapping[int, Checked], *, entails: Entails | None
                 irrelevant = True
             else:
                 irrelevant = support(said.text, others, entails=entails).value == 1
+        if check is not None and alone[at] == 1 and check.held:
+            # One paragraph of a document that says it all makes a second of the same document needless.
+            irrelevant = irrelevant or check.held[0].doc in sufficient
+            sufficient.add(check.held[0].doc)
         key = (check.paragraph_ids, check.given.quote) if check else (frozenset(), str(number))
         repeat = key in seen
         seen.add(key)

@@ -103,7 +103,7 @@ def _missing(
 @lru_cache(maxsize=8192)
 def numbers(text: str) -> frozenset[str]:
     """Numbers as digits ("1,200" and "1200" alike, "47%" apart from "47"), number words from two up included."""
-    plain = _DATE.sub(" ", fold(text))
+    plain = without_dates(text)
     found = {_plain_number(match) for match in _NUMBER.findall(plain)}
     words = tokens(plain)
     for at, word in enumerate(words):
@@ -135,6 +135,11 @@ def dates(text: str) -> frozenset[str]:
         else:
             found.add(f"{year}-{_MONTHS[month.lower()]:02d}" + (f"-{int(day):02d}" if day else ""))
     return frozenset(found)
+
+
+def without_dates(text: str) -> str:
+    """The text without its dates."""
+    return _DATE.sub(" ", fold(text))
 
 
 def _date_held(date: str, held: frozenset[str]) -> bool:

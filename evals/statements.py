@@ -7,12 +7,14 @@ belongs to no statement is read too, on whichever line it stands.
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from evals.answers_in import MARKER, GivenAnswer, is_refusal, markers
 from evals.citing import Checked, identity
-from evals.guard import HEDGES, NEGATIONS
+from evals.corpus import Snapshot
+from evals.guard import HEDGES, NEGATIONS, dates, without_dates
 from evals.questions import Question
-from evals.text import count_words, fold, sentences, tokens, word_table
+from evals.text import count_words, fold, loose, sentences, tokens, word_table
 
 WORD_LIMIT = 120
 _GRADE_WORDS = word_table("outstanding good requires improvement inadequate adequate satisfactory")
@@ -22,11 +24,19 @@ FRAMING = word_table(
     have as also which who their there here what when where about said says saying say found noted reported wrote
     stated according report reports inspection inspections inspectors inspector ofsted cqc council authority local
     page pages paragraph paragraphs para section under headed document documents source sources answer answers
-    question passage passages quote quotes quoted evidence read see more below above following follows newest oldest
-    first latest most recent older newer later earlier since then before after both each one same words own time
-    published dated date inspected year grade grades graded judgement judgements judged list lists listed full held
-    library searched search covered coverage covers period between until up all only other others another i we you
-    asked understood means did does do his her compare comparison compared against itself changed change over"""
+    question passage passages quote quotes quoted evidence read see more below above following follows newest
+    oldest first latest most recent older newer later earlier since then before after both each one same words own
+    time published dated date inspected year grade grades graded judgement judgements judged list lists listed
+    full held library searched search covered coverage covers period between until up all only other others
+    another i we you asked understood means did does do carry carries among his her undated come comes different
+    framework frameworks ilacs sif jtai send compare comparison compared against itself changed change over"""
+)
+#: What a tool may say of its own sources: that they are of different kinds, that something shown is no answer.
+CAVEATS = re.compile(
+    r"\b(?:are |is )?not (?:like for like|directly comparable|an answer|dated)\b|\bothers may not mention (?:it|this)\b"
+    r"|\bno (?:grade|figure|number|date|answer|recommendation|passage|report|document)s?\b(?: (?:for|on|of) this)?"
+    r" (?:was|were|is|are) (?:found|given|printed|held)\b",
+    re.IGNORECASE,
 )
 _SPACED_MARKER = re.compile(r"\s*" + MARKER.pattern)
 _COUNT = re.compile(r"^\d{1,4}$")
@@ -42,19 +52,27 @@ class Said:
     declared: str
 
 
-def read_statements(answer: GivenAnswer, question: Question | None, checked: Mapping[int, Checked]) -> tuple[Said, ...]:
+def read_statements(
+    answer: GivenAnswer, question: Question | None, checked: Mapping[int, Checked], snapshot: Snapshot
+) -> tuple[Said, ...]:
     """The answer's statements in order, then whatever of its text is in none of them."""
-    allowed = _allowed(question, checked)
+    allowed = _allowed(question, checked) | catalogue_words(snapshot)
+
+    def kind_of(text: str, declared: str, cited: tuple[int, ...]) -> str:
+        """By what the sentence does: a refusal declines, framing asserts nothing, everything else is a claim."""
+        if not cited and (is_refusal(text) or (answer.refused and declared not in ("claim", "quote"))):
+            return "refusal"
+        if declared not in ("claim", "quote") and frames(text, allowed, snapshot):
+            return "framing"
+        return "claim"
+
     found = [
         Said(
-            given.text,
-            _kind(given.text, given.kind, given.citations, answer, allowed),
-            _all(given.text, given.citations),
-            given.kind,
+            given.text, kind_of(given.text, given.kind, given.citations), _all(given.text, given.citations), given.kind
         )
         for given in answer.statements
     ]
-    found.extend(Said(piece, _kind(piece, "text", (), answer, allowed), (), "text") for piece in _unclaimed(answer))
+    found.extend(Said(piece, kind_of(piece, "text", ()), (), "text") for piece in _unclaimed(answer))
     attached = {number for said in found for number in said.markers}
     invented = tuple(n for n in markers(answer.text) if n not in attached and n not in checked)
     if invented:
@@ -66,17 +84,28 @@ def _all(text: str, citations: tuple[int, ...]) -> tuple[int, ...]:
     return citations + tuple(number for number in markers(text) if number not in citations)
 
 
-def _kind(text: str, declared: str, cited: tuple[int, ...], answer: GivenAnswer, allowed: frozenset[str]) -> str:
-    """The kind by what the sentence does: a refusal declines, framing asserts nothing, everything else is a claim."""
-    if not cited and (is_refusal(text) or (answer.refused and declared not in ("claim", "quote"))):
-        return "refusal"
-    if declared not in ("claim", "quote") and _frames(tokens(text), allowed):
-        return "framing"
-    return "claim"
+def frames(text: str, allowed: frozenset[str], snapshot: Snapshot) -> bool:
+    """True when the sentence asserts nothing but what the catalogue of documents shows.
+
+    "A later report on Lancashire was published 26 January 2023" frames when such a report is held.
+    """
+    named = frozenset(name for name in snapshot.authorities if f" {loose(name)} " in f" {loose(text)} ")
+    held = [days for authority, days in snapshot.days if not named or authority in named]
+    for day in dates(text):
+        if not any(known.startswith(day) for days in held for known in days):
+            return False
+    rest = tokens(CAVEATS.sub(" ", without_dates(text)))
+    return all(word in FRAMING or word in allowed or _COUNT.match(word) for word in rest)
 
 
-def _frames(words: tuple[str, ...], allowed: frozenset[str]) -> bool:
-    return all(word in FRAMING or word in allowed or _COUNT.match(word) for word in words)
+@lru_cache(maxsize=8)
+def _words_of(names: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(word for name in names for word in tokens(name))
+
+
+def catalogue_words(snapshot: Snapshot) -> frozenset[str]:
+    """The words that name the snapshot's documents: authorities, publishers and kinds."""
+    return _words_of(snapshot.names)
 
 
 def _allowed(question: Question | None, checked: Mapping[int, Checked]) -> frozenset[str]:

@@ -6,6 +6,7 @@ where one was named.  A report states the level it stopped at; what was not
 verified counts as unsupported.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -17,6 +18,7 @@ from evals.text import sentences, tokens, word_table
 Entails = Callable[[Sequence[str], str], float]
 
 SHORTEST_RUN = 3
+_COUNTED = re.compile(r"(\d+) (?:authorit(?:y|ies)|councils?|areas?): ([^:]+?)\.?$")
 #: Words that join quotes and say nothing of the documents.
 CONNECTIVES = word_table(
     """the a an and or of in on at to for by with from that this these those it its was were is are be been has had
@@ -54,6 +56,8 @@ def support(
     if not valid:
         resolved = any(checked.place == "resolved" for checked in cited)
         return Support(0.0, "V1" if resolved else "V0")
+    if counts_its_sources(statement, valid):
+        return Support(1.0, "V2")
     known = " . ".join(identity(held) for checked in valid for held in checked.held)
     everything = " . ".join(held.text for checked in valid for held in checked.held) + " . " + known
     aligned, lost = align(statement, valid, known)
@@ -68,6 +72,20 @@ def support(
     probability = entails(premises, statement)
     value = 1.0 if probability >= tau else 0.5 if probability >= tau_partial else 0.0
     return Support(value, "V4")
+
+
+def counts_its_sources(statement: str, cited: Sequence[Checked]) -> bool:
+    """True for "2 authorities: Norfolk, Sheffield." when just those are the authorities of what it cites.
+
+    Such a sentence is read off the citations' labels; whether each of them belongs there is for the gold to say.
+    """
+    match = _COUNTED.match(statement.strip())
+    if match is None:
+        return False
+    listed = {part.strip() for part in re.split(r",| and ", match.group(2)) if part.strip()}
+    return listed == {held.authority for checked in cited for held in checked.held} and len(listed) == int(
+        match.group(1)
+    )
 
 
 def windows(text: str, *, width: int = 2) -> list[str]:

@@ -14,9 +14,9 @@ from ingest import normalise
 _NOT_A_WORD = re.compile(r"[\W_]+")
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*%?|[^\W\d_]+(?:'[^\W\d_]+)*")
 _SENTENCE_END = re.compile(r"[.!?]+[\"')\]’”]*(?=\s+[\"'(\[‘“]*[A-Z0-9£])")
-_ABBREVIATION = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Rev|Hon|St|No|Nos|para|paras|p|pp|e\.g|i\.e|etc|cf|vs|approx|Cllr|Fig|Vol)|\b[A-Z])$"
-)
+_ABBREVIATION = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Rev|Hon|St|e\.g|i\.e|cf|vs|approx|Cllr)|\b[A-Z])$")
+#: Short for something only where a number follows: "No. 3", but "No. There were 448".
+_BEFORE_NUMBER = re.compile(r"\b(?:No|Nos|para|paras|p|pp|Fig|Vol)$")
 
 
 @lru_cache(maxsize=65536)
@@ -43,7 +43,10 @@ def sentences(text: str) -> tuple[tuple[int, int], ...]:
     spans: list[tuple[int, int]] = []
     start = 0
     for match in _SENTENCE_END.finditer(text):
-        if _ABBREVIATION.search(text[max(start, match.start() - 8) : match.start()]) and match.group()[0] == ".":
+        before, after = text[max(start, match.start() - 8) : match.start()], text[match.end() :].lstrip()[:1]
+        if match.group()[0] == "." and (
+            _ABBREVIATION.search(before) or (after.isdigit() and _BEFORE_NUMBER.search(before))
+        ):
             continue
         spans.append((start, match.end()))
         start = match.end()

@@ -173,7 +173,14 @@ def test_markers() -> None:
         ("In 2016, on care leavers:", "framing", "framing"),
         ("2 of 3 reports were searched.", "framing", "framing"),
         ("Nothing on this was found for Marlshire.", "framing", "refusal"),
+        ("A later report on Wexcombe was published 12 June 2020.", "framing", "framing"),
+        ("A later report on Wexcombe was published 13 June 2020.", "framing", "claim"),
+        ("A later report on Marlshire was published 12 June 2020.", "framing", "claim"),
+        ("These grades come from different frameworks and are not like for like.", "framing", "framing"),
+        ("No grade for this was found for Marlshire 2020.", "framing", "framing"),
+        ("No concerns were found in Marlshire.", "framing", "claim"),
         ("Care leavers are inadequate.", "framing", "claim"),
+        ("Services are not good.", "framing", "claim"),
         ("This has improved greatly since.", "framing", "claim"),
         ("Care leavers are not well supported.", "quote", "claim"),
     ],
@@ -183,7 +190,7 @@ def test_framing_is_judged_by_what_it_says(text: str, kind: str, became: str) ->
     row["statements"].insert(0, {"text": text, "kind": kind, "citations": []})
     row["text"] = text + "\n" + row["text"]
     examined = examine_alone(read_answer(row), county())
-    said = read_statements(examined.answer, QUESTIONS[0], examined.checked)
+    said = read_statements(examined.answer, QUESTIONS[0], examined.checked, county())
     assert said[0].kind == became
     assert len(said) == 2, "the text holds nothing beside the statements"
 
@@ -217,12 +224,10 @@ def test_sentences_hold_every_letter_in_order(text: str) -> None:
 
 
 def test_a_sentence_does_not_end_at_an_abbreviation() -> None:
-    text = "Mr. Hale said e.g. this. Then he left. Section 3.2 follows."
+    text = "Mr. Hale said e.g. this. Was it No. 3? No. There were 448."
     assert [text[a:b] for a, b in sentences(text)] == [
-        "Mr. Hale said e.g. this.",
-        "Then he left.",
-        "Section 3.2 follows.",
-    ]
+        "Mr. Hale said e.g. this.", "Was it No. 3?", "No.", "There were 448.",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -304,7 +309,7 @@ CASES: dict[str, Any] = {
     "squad2": {
         "data": [
             {"title": "Wexcombe", "paragraphs": [{"context": "It was cold. The bus left at nine.", "qas": [
-                {"id": "1", "question": "When?", "is_impossible": False, "answers": [{"text": "nine", "answer_start": 29}]},
+                {"id": "1", "question": "When?", "answers": [{"text": "nine", "answer_start": 29}]},
                 {"id": "2", "question": "Who?", "is_impossible": True, "answers": []},
             ]}]}
         ]
@@ -316,7 +321,7 @@ CASES: dict[str, Any] = {
     "clapnq": [
         {"id": "1", "input": "When?", "passages": [{"title": "Bus", "text": "It was cold. The bus left at nine."}],
          "output": [{"answer": "At nine.", "selected_sentences": ["The bus left at nine."]}]},
-        {"id": "2", "input": "Who?", "passages": [{"title": "Tram", "text": "It was warm."}], "output": [{"answer": ""}]},
+        {"id": "2", "input": "Who?", "passages": [{"title": "T", "text": "It was warm."}], "output": [{"answer": ""}]},
     ],
     "obliqa": [
         {"QuestionID": "1", "Question": "What must a firm do?", "Passages": [

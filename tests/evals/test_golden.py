@@ -47,7 +47,7 @@ def rows(golden: Path) -> dict[str, dict[str, Any]]:
 def build_answer(
     row: dict[str, Any], pick: list[tuple[int, int]], say: list[tuple[int, int]], status: str
 ) -> dict[str, Any]:
-    """An answer in the contract's form that cites those alternatives, each in a paragraph of its own, and says those facts."""
+    """An answer in the contract's form that cites those alternatives and says those facts."""
     chosen = [row["evidence"][group][alternative] for group, alternative in pick]
     passages = [f"Before it. {span['quote']} And after it." for span in chosen]
     return {

@@ -109,6 +109,25 @@ def test_a_citation_that_is_not_needed_is_irrelevant(county: Snapshot) -> None:
     assert [(mark.earned, mark.irrelevant) for mark in judged.marks] == [(True, False), (False, True)]
 
 
+def test_a_second_paragraph_of_the_same_document_that_says_it_too_is_needless(county: Snapshot) -> None:
+    twice = citation(2, OLD, 1, "Care leavers are not well supported. Too few have a pathway plan")
+    judged = judge("Care leavers are not well supported.", county, citation(1, OLD, 1), twice)
+    assert [mark.earned for mark in judged.marks] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("2 authorities: Wexcombe, Marlshire.", 1.0),
+        ("3 authorities: Wexcombe, Marlshire.", 0.0),
+        ("2 authorities: Wexcombe, Farhaven.", 0.0),
+        ("1 authority: Wexcombe.", 0.0),
+    ],
+)
+def test_a_count_of_what_it_cites_is_read_off_the_citations(county: Snapshot, text: str, value: float) -> None:
+    assert judge(text, county, citation(1, OLD, 0), citation(2, OTHER, 0)).support.value == value
+
+
 def test_two_citations_that_are_needed_together_both_earn_their_place(county: Snapshot) -> None:
     text = "“Social workers have caseloads of 31 children” and later “Caseloads have fallen to 16 children”."
     judged = judge(text, county, citation(1, OLD, 2), citation(2, NEW, 2))
