@@ -51,7 +51,8 @@ def briefing_page(desk: Desk, authority: str) -> str:
         f"<h1>Briefing: {safe(authority)}</h1><p>Made from {len(documents)} documents in this library. "
         "Everything below is quoted or counted from them. What is not in them is not here.</p>"
         f"{_timeline(documents)}{_grades(library, authority)}{_improve(library, documents)}"
-        f"{_strengths(desk, authority)}{_people(library, documents)}{_glossary(library, documents)}{_questions(library, authority)}"
+        f"{_strengths(desk, authority)}{_people(library, documents)}{_glossary(library, documents)}"
+        f"{_questions(library, authority)}"
     )
     return page(f"Briefing: {authority}", body, current="/new-here")
 
