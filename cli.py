@@ -15,6 +15,7 @@ import traceback
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -328,10 +329,14 @@ def _check(parsed: argparse.Namespace) -> int:
 
 
 def _ui(parsed: argparse.Namespace) -> int:
+    from assistant.assistant import Assistant
     from ui import serve
     from web.desk import Desk
 
-    serve(Desk(open_assistant(parsed.library, home=parsed.home), parsed.library), host=parsed.host, port=parsed.port)
+    assistant = open_assistant(parsed.library, home=parsed.home)
+    helpers = lru_cache(maxsize=16)(lambda home: Assistant(assistant.library, home=home))
+    serve(Desk(assistant, parsed.library, helpers), host=parsed.host, port=parsed.port, names=parsed.name or (),
+          password=os.environ.get("SCRUTINEER_PASSWORD", ""))  # fmt: skip
     return 0
 
 
@@ -404,6 +409,7 @@ def build_parser() -> argparse.ArgumentParser:
                     "scrutineer ui --home Lancashire")  # fmt: skip
     page.add_argument("--host", default="127.0.0.1", help="address to listen on (default 127.0.0.1)")
     page.add_argument("--port", type=int, default=7860, help="port to listen on (default 7860)")
+    page.add_argument("--name", action="append", metavar="HOST", help="a name under which a proxy passes requests on")
     page.add_argument("--home", metavar="AUTHORITY", help="the authority meant when a question names none")
     return parser
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from web.asking import WELCOME, Shown, answer_question, change_scope, collect, keep, report_fault, show_source
 from web.choices import SPEAKERS, Choice, authorities_of, kinds_of
 from web.desk import Desk
-from web.kept import COOKIE, FAULTS
+from web.kept import COOKIE, FAULTS, HOME, home_of
 from web.server import App, Guard
 from web.text import visible
 
@@ -53,22 +53,27 @@ def present(desk: Desk, shown: Shown) -> list[Any]:
     ]
 
 
-def ask(desk: Desk, question: str, shown: Shown, *fields: Any) -> list[Any]:
+def ask(desk: Desk, question: str, shown: Shown, fields: Sequence[Any], home: str) -> list[Any]:
     """Answers the question in the box, in the documents that the fields choose."""
     authorities, start, end, speakers, kinds = fields
     choice = Choice(authorities or "", start or "", end or "", tuple(speakers or ()), tuple(kinds or ()))
-    return present(desk, answer_question(desk, question or "", shown.history, choice))
-
-
-def ask_suggested(desk: Desk, question: str, shown: Shown) -> list[Any]:
-    """Answers a suggested question, which then stands in the box."""
-    return [question, *present(desk, answer_question(desk, question, shown.history))]
+    return present(desk, answer_question(desk, question or "", shown.history, choice, home=home))
 
 
 def build_page(desk: Desk) -> "gr.Blocks":
     """Returns the Gradio page."""
     os.environ.update(QUIET)
     import gradio as gr
+
+    def ask_here(  # noqa: PLR0913, PLR0917
+        question: str, shown: Shown, about: str, start: str, end: str, whose: list[str], kinds: list[str],
+        request: gr.Request,
+    ) -> list[Any]:  # fmt: skip
+        return ask(desk, question, shown, (about, start, end, whose, kinds), home_of(request.cookies.get(HOME)))
+
+    def ask_suggested(question: str, shown: Shown, request: gr.Request) -> list[Any]:
+        home = home_of(request.cookies.get(HOME))
+        return [question, *present(desk, answer_question(desk, question, shown.history, home=home))]
 
     def collect_quote(chosen: str | None, shown: Shown, request: gr.Request) -> str:
         return collect(desk, chosen, shown, request.cookies.get(COOKIE))
@@ -100,7 +105,7 @@ def build_page(desk: Desk) -> "gr.Blocks":
                 collecting = gr.Button("Collect this quote", visible=False, elem_id="collect")
                 source = _text(WELCOME, "beside")
         outputs = [status, answer, chips, sources, source, state, keeping, wrong, collecting, *buttons]
-        gr.on([question.submit, button.click], partial(ask, desk), [question, state, *fields], outputs, **quiet)
+        gr.on([question.submit, button.click], ask_here, [question, state, *fields], outputs, **quiet)
         chips.input(
             lambda kept, shown: present(desk, change_scope(desk, shown, kept)), [chips, state], outputs, **quiet
         )
@@ -110,7 +115,7 @@ def build_page(desk: Desk) -> "gr.Blocks":
         send.click(partial(report_fault, desk), [*report, state], status, **quiet)
         fresh.click(lambda: ["", *present(desk, Shown("", ""))], None, [question, *outputs], **quiet)
         for suggestion in buttons:
-            suggestion.click(partial(ask_suggested, desk), [suggestion, state], [question, *outputs], **quiet)
+            suggestion.click(ask_suggested, [suggestion, state], [question, *outputs], **quiet)
     page.queue(max_size=40, default_concurrency_limit=4)
     page.state_session_capacity = 500
     return page
@@ -148,13 +153,17 @@ def _build_fields(desk: Desk) -> list[Any]:
     return [authorities, start, end, speakers, kinds]
 
 
-def build_app(desk: Desk, *, hosts: Sequence[str] = HOSTS) -> App:
-    """Returns the whole application: our pages, the Gradio page, and the guard before both."""
+def build_app(desk: Desk, *, hosts: Sequence[str] = HOSTS, password: str = "") -> App:
+    """Returns the whole application: our pages, the Gradio page, and the guard before both.
+
+    `hosts` are the names under which it answers; with a `password`, only who knows it is let in.
+    """
     page = build_page(desk)
     import gradio as gr
     from starlette.middleware.cors import CORSMiddleware
     from starlette.middleware.trustedhost import TrustedHostMiddleware
 
+    from web.door import Door
     from web.routes import build_routes
     from web.theme import build_theme
 
@@ -166,14 +175,16 @@ def build_app(desk: Desk, *, hosts: Sequence[str] = HOSTS) -> App:
         show_error=False, max_file_size="1kb", ssr_mode=False, enable_monitoring=False, pwa=False, mcp_server=False,
         allowed_paths=[], blocked_paths=["/"],
     )  # fmt: skip
-    return TrustedHostMiddleware(Guard(app), allowed_hosts=list(hosts))
+    guarded = Guard(Door(app, password) if password else app)
+    return TrustedHostMiddleware(guarded, allowed_hosts=list(hosts))
 
 
-def serve(desk: Desk, *, host: str = "127.0.0.1", port: int = 7860) -> None:
-    """Serves the page until it is stopped."""
+def serve(
+    desk: Desk, *, host: str = "127.0.0.1", port: int = 7860, names: Sequence[str] = (), password: str = ""
+) -> None:
+    """Serves the page until it is stopped; `names` are further host names under which a proxy passes requests on."""
     import uvicorn
 
-    hosts = HOSTS if host in ("127.0.0.1", "localhost", "::1") else (*HOSTS, host)
-    app = build_app(desk, hosts=hosts)
-    print(f"Scrutineer is at http://{host}:{port} (press Ctrl and C to stop)")
+    app = build_app(desk, hosts=(*HOSTS, host, *names), password=password)
+    print(f"Scrutineer is at http://{host}:{port} (press Ctrl and C to stop)", flush=True)
     uvicorn.run(app, host=host, port=port, server_header=False, log_level="warning", access_log=False)

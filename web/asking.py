@@ -41,11 +41,16 @@ class Shown:
     result: Answer | None = None
 
 
-def answer_question(desk: Desk, question: str, history: Sequence[str], choice: Choice | None = None) -> Shown:
-    """Returns what to show for one question.  An error is shown in place of the answer; nothing typed is lost."""
+def answer_question(
+    desk: Desk, question: str, history: Sequence[str], choice: Choice | None = None, *, home: str = ""
+) -> Shown:
+    """Returns what to show for one question; `home` is the reader's own authority.
+
+    An error is shown in place of the answer; nothing typed is lost.
+    """
     try:
         scope = read_choice(desk.library, choice) if choice else None
-        answer = desk.assistant.ask(question, history=tuple(history), scope=scope)
+        answer = desk.helper(home).ask(question, history=tuple(history), scope=scope)
     except ScrutineerError as error:
         return Shown(visible(str(error)), problem(str(error)), question, history=tuple(history))
     except Exception:

@@ -38,8 +38,11 @@ def start_page(library: Library, problem: str = "") -> str:
     return page("New here?", body, current="/new-here")
 
 
-def briefing_page(desk: Desk, authority: str) -> str:
-    """Returns the briefing on one authority, in the order in which a new member needs it; it prints well."""
+def briefing_page(desk: Desk, authority: str, home: str = "") -> str:
+    """Returns the briefing on one authority, in the order in which a new member needs it; it prints well.
+
+    `home` is the authority that the reader has had remembered.
+    """
     library = desk.library
     if authority not in authorities_of(library):
         return start_page(library, f"There are no documents about “{authority[:80]}”. Choose one from the list.")
@@ -50,10 +53,22 @@ def briefing_page(desk: Desk, authority: str) -> str:
     body = (
         f"<h1>Briefing: {safe(authority)}</h1><p>Made from {len(documents)} documents in this library. "
         "Everything below is quoted or counted from them. What is not in them is not here.</p>"
-        f"{_timeline(documents)}{_grades(library, authority)}{_improve(library, documents)}"
-        f"{_strengths(desk, authority)}{_people(library, documents)}{_glossary(library, documents)}{_questions(library, authority)}"
+        f"{_home_form(authority, home)}{_timeline(documents)}{_grades(library, authority)}"
+        f"{_improve(library, documents)}"
+        f"{_strengths(desk, authority)}{_people(library, documents)}{_glossary(library, documents)}"
+        f"{_questions(library, authority)}"
     )
     return page(f"Briefing: {authority}", body, current="/new-here")
+
+
+def _home_form(authority: str, home: str) -> str:
+    own = authority == home
+    told = "This is remembered as your own authority: a question that names none is about it." if own else ""
+    words, value = ("Forget it", "") if own else (f"Remember {authority} as my authority", authority)
+    return (
+        f'<p class="no-print">{told}</p><form class="plain no-print" method="post" action="/home">'
+        f'<input type="hidden" name="authority" value="{safe(value)}"><button>{safe(words)}</button></form>'
+    )
 
 
 def _timeline(documents: Sequence[Document]) -> str:

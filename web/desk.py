@@ -1,6 +1,6 @@
 """What the pages stand on: an assistant, and the folder of the library for what is kept beside it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -24,15 +24,25 @@ class Asks(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """An assistant and the folder of its library; without a folder nothing is kept and no page is drawn."""
+    """An assistant and the folder of its library; without a folder nothing is kept and no page is drawn.
+
+    `helpers` gives an assistant for a reader's own authority; without it
+    everybody has the same one.
+    """
 
     assistant: Asks
     folder: Path | None = None
+    helpers: Callable[[str], Asks] | None = None
 
     @property
     def library(self) -> Library:
         """The library that the assistant answers from."""
         return self.assistant.library
+
+    def helper(self, home: str) -> Asks:
+        """Returns the assistant for a reader whose own authority is `home`, as far as the library knows it."""
+        known = {document.authority for document in self.library.documents()}
+        return self.helpers(home) if self.helpers and home and home in known else self.assistant
 
     @property
     def has_files(self) -> bool:

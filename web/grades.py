@@ -90,7 +90,8 @@ def build_grid(library: Library, authority: str, rows: Sequence[dict[str, Any]])
     """Returns one authority's grades: a row for each area, a column for each report, oldest first."""
     own = [row for row in rows if row["authority"] == authority]
     reports = sorted({(row["date"] or "", row["framework"], row["doc"]) for row in own})
-    areas = list(dict.fromkeys(row["area"] for row in reversed(own)))
+    # The grade for everything comes first, as people ask for it first; then the areas as the newest report has them.
+    areas = sorted(dict.fromkeys(row["area"] for row in own), key=lambda area: not area.lower().startswith("overall"))
     columns = ["Area", *(f"{safe(_day(day))}<br>{safe(framework)}" for day, framework, _ in reports)]
     cells = {(row["area"], row["doc"]): row for row in own}
     lines = [[safe(area), *(_cell(cells.get((area, doc))) for _, _, doc in reports)] for area in areas]
@@ -100,7 +101,7 @@ def build_grid(library: Library, authority: str, rows: Sequence[dict[str, Any]])
 
 def _cell(row: dict[str, Any] | None) -> str:
     if row is None:
-        return "<span class='note'>not graded</span>"
+        return "<span class='note' aria-hidden='true'>–</span><span class='unseen'>not graded</span>"
     more = f"for {row['area']}, {_day(row['date'] or '')}, page {row['page']}"
     where = link(source_address(row["paragraph_id"]), row["grade"], more=more)
     return f"{shape(row['normalised'] or row['grade'])} {where}"

@@ -14,6 +14,7 @@ import threading
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 from assistant.answers import Answer
 from assistant.batch import json_line
@@ -24,6 +25,7 @@ from ingest.errors import LibraryError, ScrutineerError
 
 FOLDER = "kept"
 COOKIE = "pack"
+HOME = "home"
 MOST_QUOTES = 200
 LONGEST_NOTE = 4000
 FAULTS = (
@@ -80,6 +82,11 @@ def new_name() -> str:
 def is_name(text: str | None) -> bool:
     """True for what new_name gives: anything else is not looked for on the disk."""
     return bool(text and re.fullmatch(r"[0-9a-f]{32}", text))
+
+
+def home_of(cookie: str | None) -> str:
+    """Returns the authority that a reader's cookie names, or an empty string."""
+    return unquote(cookie or "")[:200]
 
 
 def keep_quote(library: Library, paragraph_id: str, start: int, end: int) -> KeptQuote:

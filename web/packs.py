@@ -2,16 +2,19 @@
 
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any
+from urllib.parse import quote, urlencode
 
 from ingest.errors import ScrutineerError
 from web.desk import Desk
 from web.export import heading, to_csv, to_markdown, to_word
 from web.kept import (
     COOKIE,
+    HOME,
     KeptQuote,
     Pack,
     add_quote,
     change_pack,
+    home_of,
     is_name,
     keep_answer,
     keep_quote,
@@ -36,7 +39,7 @@ def pack_page(pack: Pack, said: str = "") -> str:
     if not pack.quotes:
         empty = "<p>No quotes are collected yet. Ask a question, open a source, and choose “Collect this quote”.</p>"
         return page("Pack", f"<h1>Pack</h1>{told}{empty}", current="/pack")
-    quotes = "".join(_quote(quote) for quote in pack.quotes)
+    quotes = "".join(_quote(kept) for kept in pack.quotes)
     exports = " ".join(
         f"<li><a href='/pack.{suffix}' download>{words}</a></li>"
         for suffix, words in (("docx", "Word, with footnotes"), ("md", "Markdown"), ("csv", "CSV, for a spreadsheet"))
@@ -53,16 +56,16 @@ def pack_page(pack: Pack, said: str = "") -> str:
     return page("Pack", body, current="/pack")
 
 
-def _quote(quote: KeptQuote) -> str:
-    name = f"note-{quote.quote_id}"
-    where = link(source_address(quote.paragraph_id, quote.start, quote.end), quote.place)
+def _quote(kept: KeptQuote) -> str:
+    name = f"note-{kept.quote_id}"
+    where = link(source_address(kept.paragraph_id, kept.start, kept.end), kept.place)
     return (
-        f"<li><blockquote><p>“{safe(quote.quote)}”</p></blockquote><p>{where}</p>"
-        f"<p class='note'>{safe(quote.title)}</p>"
-        f'<label for="{name}">Note<span class="unseen">{safe(" on " + quote.place)}</span></label>'
-        f'<textarea id="{name}" name="{name}" rows="2" maxlength="4000">{safe(quote.note)}</textarea>'
-        f'<button class="second" name="without" value="{safe(quote.quote_id)}">Remove'
-        f'<span class="unseen">{safe(" the quote from " + quote.place)}</span></button></li>'
+        f"<li><blockquote><p>“{safe(kept.quote)}”</p></blockquote><p>{where}</p>"
+        f"<p class='note'>{safe(kept.title)}</p>"
+        f'<label for="{name}">Note<span class="unseen">{safe(" on " + kept.place)}</span></label>'
+        f'<textarea id="{name}" name="{name}" rows="2" maxlength="4000">{safe(kept.note)}</textarea>'
+        f'<button class="second" name="without" value="{safe(kept.quote_id)}">Remove'
+        f'<span class="unseen">{safe(" the quote from " + kept.place)}</span></button></li>'
     )
 
 
@@ -151,11 +154,19 @@ def add_pack_routes(app: "FastAPI", desk: Desk) -> None:
         saved = {"content-disposition": f'attachment; filename="scrutineer-pack.{suffix}"'}
         return Response(body(held, today), media_type=kind, headers=saved)
 
+    @app.post("/home")
+    def remember(request: Request, authority: Annotated[str, Form(max_length=200)] = "") -> Response:
+        back = RedirectResponse(f"/new-here?{urlencode({'authority': authority})}" if authority else "/new-here", 303)
+        back.set_cookie(HOME, quote(authority), max_age=31_536_000, httponly=True, samesite="strict",
+                        secure=request.url.scheme == "https")  # fmt: skip
+        return back
+
     @app.post("/kept")
-    def keep(q: Annotated[str, Form()]) -> Response:
+    def keep(request: Request, q: Annotated[str, Form()]) -> Response:
         if desk.folder is None:
             return HTMLResponse(problem_page("There is a problem", NOWHERE), 404)
-        return RedirectResponse(f"/kept/{keep_answer(desk.folder, desk.assistant.ask(q), desk.library)}", 303)
+        answer = desk.helper(home_of(request.cookies.get(HOME))).ask(q)
+        return RedirectResponse(f"/kept/{keep_answer(desk.folder, answer, desk.library)}", 303)
 
     @app.get("/kept/{name}")
     def kept(name: str) -> HTMLResponse:

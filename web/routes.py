@@ -9,6 +9,7 @@ from web.briefing import briefing_page, start_page
 from web.choices import Choice
 from web.desk import Desk
 from web.grades import judgements_csv, judgements_page
+from web.kept import HOME, home_of
 from web.packs import add_pack_routes
 from web.sheet import draw_sheet
 
@@ -58,11 +59,11 @@ def build_routes(desk: Desk) -> "FastAPI":
         return pages.source_page(desk, paragraph_id, start, end)
 
     @app.get("/answer", response_class=HTMLResponse)
-    def answer(q: Annotated[str | None, Query()] = None) -> HTMLResponse:
+    def answer(request: Request, q: Annotated[str | None, Query()] = None) -> HTMLResponse:
         if q is None:
             return HTMLResponse(pages.ask_page())
         try:
-            return HTMLResponse(pages.answer_page(desk, desk.assistant.ask(q)))
+            return HTMLResponse(pages.answer_page(desk, desk.helper(home_of(request.cookies.get(HOME))).ask(q)))
         except ScrutineerError as error:
             return HTMLResponse(pages.problem_page("There is a problem", str(error), q[:1000]), 400)
 
@@ -99,8 +100,9 @@ def build_routes(desk: Desk) -> "FastAPI":
         return Response(body, media_type="text/csv; charset=utf-8", headers=saved)
 
     @app.get("/new-here", response_class=HTMLResponse)
-    def new_here(authority: Field = "") -> str:
-        return briefing_page(desk, authority) if authority else start_page(library)
+    def new_here(request: Request, authority: Field = "") -> str:
+        home = home_of(request.cookies.get(HOME))
+        return briefing_page(desk, authority, home) if authority else start_page(library)
 
     @app.get("/help", response_class=HTMLResponse)
     def help_() -> str:

@@ -34,7 +34,7 @@ OWN_ROUTES = (
     ("GET", r"/help"),
     ("GET", r"/pack(\.(docx|md|csv))?"),
     ("POST", r"/pack(/add)?"),
-    ("POST", r"/kept"),
+    ("POST", r"/(kept|home)"),
     ("GET", r"/kept/[0-9a-f]{32}"),
 )
 
@@ -185,9 +185,9 @@ def with_headers(send: Send, path: str) -> Send:
     return answer
 
 
-async def send_text(send: Send, status: int, words: str) -> None:
-    """Answers with one line of plain text."""
-    headers = [(b"content-type", b"text/plain; charset=utf-8")]
+async def send_text(send: Send, status: int, words: str, more: Iterable[tuple[str, str]] = ()) -> None:
+    """Answers with one line of plain text and any further headers."""
+    headers = [(b"content-type", b"text/plain; charset=utf-8"), *((n.encode(), v.encode()) for n, v in more)]
     await send({"type": "http.response.start", "status": status, "headers": headers})
     await send({"type": "http.response.body", "body": words.encode("utf-8")})
 

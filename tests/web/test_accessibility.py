@@ -40,6 +40,26 @@ def opened(page: Any) -> None:
         fold.click()
 
 
+def packed(page: Any) -> None:
+    page.goto("/source/westfold-2018-p2")
+    page.click("button:has-text('Collect this quote')")
+
+
+def kept_answer(page: Any) -> None:
+    page.goto("/answer?q=care+leavers")
+    page.click("button:has-text('Keep this answer')")
+
+
+def narrowed(page: Any) -> None:
+    empty(page)
+    page.click("#choose .label-wrap, #choose > button >> nth=0")
+    page.fill("#about textarea, #about input", "Westfold")
+    page.fill("#question textarea", "care leavers?")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#reply .answer h2")
+    page.click("#wrong .label-wrap, #wrong > button >> nth=0")
+
+
 def empty(page: Any) -> None:
     page.goto("/")
     page.wait_for_selector("#question textarea")
@@ -53,6 +73,14 @@ STATES: dict[str, Callable[[Any], Any]] = {
     "problem": lambda page: ask(page, "   "),
     "documents": lambda page: page.goto("/documents"),
     "one document": lambda page: page.goto("/documents/westfold-2018"),
+    "judgements, none": lambda page: page.goto("/judgements?framework=JTAI"),
+    "judgements, problem": lambda page: page.goto("/judgements?authority=Nowhere"),
+    "new here": lambda page: page.goto("/new-here"),
+    "briefing": lambda page: page.goto("/new-here?authority=Westfold"),
+    "pack, empty": lambda page: page.goto("/pack"),
+    "pack": packed,
+    "kept": kept_answer,
+    "narrowed": narrowed,
     "judgements": lambda page: page.goto("/judgements"),
     "source": lambda page: page.goto("/source/westfold-2018-p2?start=0&end=20"),
     "plain answer": lambda page: page.goto("/answer?q=care+leavers"),

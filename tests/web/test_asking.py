@@ -209,3 +209,24 @@ def test_keeping_and_reporting_need_an_answer(desk: Desk) -> None:
     assert report_fault(desk, None, "", shown) == "Choose what is wrong, then send it."
     assert 'href="/kept/' in keep(desk, shown)
     assert keep(Desk(FakeAssistant()), shown) == "There is no answer to keep yet."
+
+
+def test_a_readers_own_authority_has_its_own_assistant() -> None:
+    def helper(home: str) -> FakeAssistant:
+        return FakeAssistant(home=home)
+
+    desk = Desk(FakeAssistant(), None, helper)
+    assert desk.helper("Westfold").home == "Westfold"  # type: ignore[attr-defined]
+    for unknown in ("", "Nowhere", "x" * 200):
+        assert desk.helper(unknown) is desk.assistant
+    assert Desk(FakeAssistant()).helper("Westfold").home is None  # type: ignore[attr-defined]
+
+
+def test_remembering_ones_authority(client: Any) -> None:
+    answer = client.post("/home", data={"authority": "West & fold; é"}, follow_redirects=False)
+    assert answer.headers["location"] == "/new-here?authority=West+%26+fold%3B+%C3%A9"
+    assert "home=West%20%26%20fold%3B%20%C3%A9; HttpOnly" in answer.headers["set-cookie"]
+    client.post("/home", data={"authority": "Westfold"})
+    assert "Forget it" in client.get("/new-here?authority=Westfold").text
+    client.post("/home", data={"authority": ""})
+    assert "Remember Westfold" in client.get("/new-here?authority=Westfold").text
