@@ -111,12 +111,10 @@ class SentenceEncoder:
         os.environ.setdefault("HF_HUB_DISABLE_PROGRESS_BARS", "1")  # they would draw over the command's own
         try:
             from sentence_transformers import SentenceTransformer
-            from transformers.utils.logging import disable_progress_bar
         except ImportError as error:
             raise MissingPackage(
                 "sentence-transformers is not installed, so nothing can be embedded: pip install sentence-transformers"
             ) from error
-        disable_progress_bar()  # its bar for a load of under a second would stand between our own lines
         try:
             return SentenceTransformer(
                 str(self.folder),
