@@ -88,7 +88,7 @@ def answer_from_evidence(material: Material) -> Draft:
         return _without_figure(material)
     if not picks:
         return not_found(understanding, material.ranked, order=material.order)
-    notes = [f"Nothing on this was found for {label}." for label in missing if len(material.parts) > 1]
+    notes = [f"Nothing that covers this was found for {label}." for label in missing if len(material.parts) > 1]
     notes += [f"The library holds no document on {name}." for name in understanding.absent]
     status = Status.PARTIAL if notes else Status.ANSWERED
     return build_draft(

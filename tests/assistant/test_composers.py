@@ -74,7 +74,7 @@ def test_change_shows_each_report_with_its_grade_and_its_date(assistant, library
 def test_a_side_that_says_nothing_says_so(assistant):
     answer = assistant.ask("Compare dentists in Westfold and Eastmere")
     assert answer.status is Status.PARTIAL
-    assert "Nothing on this was found for Eastmere with Thorpe." in answer.text
+    assert "Nothing that covers this was found for Eastmere with Thorpe." in answer.text
 
 
 def test_an_acronym_is_answered_where_it_is_expanded(assistant):
