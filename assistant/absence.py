@@ -44,6 +44,9 @@ def say_searched(understanding: Understanding) -> str:
     documents = understanding.documents
     if not documents:
         return "Searched no documents: none in the library is of that place, time and kind."
+    if understanding.absent and not understanding.scope.authorities:
+        held = len({d.authority for d in documents if d.authority})
+        return f"It holds {len(documents)} documents on {held} other authorities."
     count = f"{len(documents)} document{'' if len(documents) == 1 else 's'}"
     places = sorted({d.authority for d in documents if d.authority})
     where = f" on {_join(places)}" if 0 < len(places) <= 4 else f" on {len(places)} authorities" if places else ""

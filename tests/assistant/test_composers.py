@@ -159,3 +159,17 @@ def test_every_question_keeps_to_the_authority_named(assistant, library):
 )
 def test_a_finding_is_told_once(one, other, same):
     assert same_finding(one, other) is same
+
+
+def test_a_place_that_is_not_held_is_named(library):
+    from dataclasses import replace
+
+    from assistant.assistant import Assistant
+
+    one = Assistant(library)
+    one._catalogue = replace(one._catalogue, names={**one._catalogue.names, "norfolk": ("Norfolk", False)})
+    answer = one.ask("What did Ofsted say about care leavers in Norfolk?")
+    assert answer.status is Status.NOT_FOUND
+    assert answer.text.startswith("The library holds no document on Norfolk.")
+    assert "other authorities" in answer.text
+    assert answer.citations == ()

@@ -82,3 +82,15 @@ def test_cues():
     assert "present" in find_cues("Do they place children in unregistered homes?")
     assert "present" not in find_cues("Did they place children in unregistered homes?")
     assert "praise" in find_cues("whats good about it")
+
+
+@pytest.mark.parametrize(
+    ("question", "intent"),
+    [
+        ("What is the A-level pass rate?", Intent.NUMBER),
+        ("Does the 2021 report ask for the same improvements as the 2016 report?", Intent.LIST),
+        ("What has the youth council achieved?", Intent.FACT),
+    ],
+)
+def test_intents_that_were_once_mistaken(question, intent):
+    assert find_intent(question) is intent
