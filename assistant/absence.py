@@ -7,7 +7,7 @@ from assistant.answers import NotFound, Status
 from assistant.draft import Draft
 from assistant.evidence import Evidence
 from assistant.intents import Attribute, Intent
-from assistant.period import day_of
+from assistant.period import day_of, is_dated
 from assistant.quotes import label_document, say_date
 from assistant.understand import Understanding
 
@@ -33,8 +33,8 @@ def answers(evidence: Evidence, understanding: Understanding, *, dated: bool = T
 
 def speaks_of_unheld(evidence: Evidence, understanding: Understanding) -> bool:
     """True when the sentence names the year for which no document is held."""
-    if evidence.document.published is None and evidence.document.inspected_to is None:
-        # An undated paper may be of any time, and its framing line says that it is undated.
+    if not is_dated(evidence.document) and "Ofsted" not in evidence.document.publisher:
+        # A council's undated paper may be of any time, and its framing line says that it is undated.
         return True
     return any(str(point.start.year) in evidence.text for point in understanding.unheld)
 
