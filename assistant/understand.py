@@ -287,7 +287,7 @@ def _since_grade(text: str, pool: tuple[Document, ...], catalogue: Catalogue) ->
 
 
 def _lone_acronym(text: str, places: Sequence[tuple[int, int]]) -> str:
-    """The acronym of a question that is nothing else ("FEHA - Westfold", "CADS in Westfold 2015"), or ""."""
+    """The acronym of a question that is nothing else ("WADS - Westfold", "WADS in Westfold 2015"), or ""."""
     rest = "".join(" " if any(a <= i < b for a, b in places) else c for i, c in enumerate(text))
     words = [w for w in re.findall(r"[\w&]+", rest) if w.lower() not in STOP]
     if _ASKS_ELSE.search(rest):

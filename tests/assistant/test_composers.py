@@ -78,8 +78,8 @@ def test_a_side_that_says_nothing_says_so(assistant):
 
 
 def test_an_acronym_is_answered_where_it_is_expanded(assistant):
-    (quote,) = quotes(assistant.ask("CART?"))
-    assert quote.startswith("The Contact and Referral Team (CART)")
+    (quote,) = quotes(assistant.ask("TADS?"))
+    assert quote.startswith("The Triage and Advice Desk Service (TADS)")
 
 
 def test_an_acronym_that_no_document_uses(assistant):
