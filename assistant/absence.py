@@ -7,7 +7,7 @@ from assistant.answers import NotFound, Status
 from assistant.draft import Draft
 from assistant.evidence import Evidence
 from assistant.intents import Attribute, Intent
-from assistant.period import day_of
+from assistant.period import day_of, is_dated
 from assistant.quotes import label_document, say_date
 from assistant.understand import Understanding
 
@@ -33,8 +33,8 @@ def answers(evidence: Evidence, understanding: Understanding, *, dated: bool = T
 
 def speaks_of_unheld(evidence: Evidence, understanding: Understanding) -> bool:
     """True when the sentence names the year for which no document is held."""
-    if evidence.document.published is None and evidence.document.inspected_to is None:
-        # An undated paper may be of any time, and its framing line says that it is undated.
+    if not is_dated(evidence.document) and "Ofsted" not in evidence.document.publisher:
+        # A council's undated paper may be of any time, and its framing line says that it is undated.
         return True
     return any(str(point.start.year) in evidence.text for point in understanding.unheld)
 
@@ -44,6 +44,9 @@ def say_searched(understanding: Understanding) -> str:
     documents = understanding.documents
     if not documents:
         return "Searched no documents: none in the library is of that place, time and kind."
+    if understanding.absent and not understanding.scope.authorities:
+        held = len({d.authority for d in documents if d.authority})
+        return f"It holds {len(documents)} documents on {held} other authorities."
     count = f"{len(documents)} document{'' if len(documents) == 1 else 's'}"
     places = sorted({d.authority for d in documents if d.authority})
     where = f" on {_join(places)}" if 0 < len(places) <= 4 else f" on {len(places)} authorities" if places else ""

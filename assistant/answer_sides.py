@@ -34,7 +34,7 @@ def answer_sides(material: Material) -> Draft | None:
             sections.append(section_of(document, [p for p in picks if p.document == document]))
     if not sections:
         return not_found(material.understanding, material.ranked, order=material.order)
-    notes = [f"Nothing on this was found for {label}." for label in missing if label]
+    notes = [f"Nothing that covers this was found for {label}." for label in missing if label]
     notes += [_unlike(documents)] if _shows_grades(sections) else []
     status = Status.PARTIAL if missing else Status.ANSWERED
     return build_draft(status, sections, after=notes, order=material.order)

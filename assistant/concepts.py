@@ -208,3 +208,12 @@ def expansions_of(concepts: Sequence[Concept], groups: Sequence[Group]) -> tuple
             if group.names & concept.names and len(group.names & concept.names) >= min(2, len(group.names)):
                 words.extend(name for name in group.words if name.lower() not in concept.words.lower())
     return tuple(dict.fromkeys(words))
+
+
+def spelt_out(concept: Concept, groups: Sequence[Group]) -> tuple[str, ...]:
+    """The two first full names behind an acronym ("EHE": "elective home education", "home educated"); else none."""
+    acronym = concept.words.lower()
+    for group in groups:
+        if acronym in group.acronyms:
+            return tuple(n for n in group.words if n.lower() not in group.acronyms)[:2]
+    return ()

@@ -88,7 +88,7 @@ def answer_from_evidence(material: Material) -> Draft:
         return _without_figure(material)
     if not picks:
         return not_found(understanding, material.ranked, order=material.order)
-    notes = [f"Nothing on this was found for {label}." for label in missing if len(material.parts) > 1]
+    notes = [f"Nothing that covers this was found for {label}." for label in missing if len(material.parts) > 1]
     notes += [f"The library holds no document on {name}." for name in understanding.absent]
     status = Status.PARTIAL if notes else Status.ANSWERED
     return build_draft(
@@ -132,7 +132,7 @@ def _grade_of_topic(part: PartEvidence, material: Material) -> list[Pick]:
     """The grade of the area when the question is on that area and nothing narrower."""
     understanding = material.understanding
     needed = [c for c in understanding.concepts if c.needed]
-    if (not understanding.areas and needed) or len(needed) > 1:
+    if (not understanding.areas and needed) or len(needed) > 1 or understanding.nothing_held:
         return []
     documents = part.part.documents if understanding.period.stated else newest(part.part.documents)
     grades = [g for d in documents for g in grades_for(understanding.areas, read_grades(d, material.library))[:1]]

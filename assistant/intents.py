@@ -110,6 +110,8 @@ _JUDGEMENT = re.compile(
     re.I,
 )
 _LIST = re.compile(
+    r"\b(?:ask|asked|call|called) for .{0,20}improvements?\b|\bsame (?:improvements|recommendations|areas)\b"
+    r"|\bareas for improvement\b|"
     r"\brecommend(?:ation|ations|ed)?\b|\b(?:areas?|things?|what|everything"
     r"|anything)\b.{0,60}\b(?:for improvement|to improve|to (?:be )?improved?"
     r"|need(?:s|ed)? (?:to )?(?:be )?(?:improv(?:e|ing|ement)|better|work))\b|\bneeds? to (?:improve|do better)\b"
@@ -170,7 +172,7 @@ _ATTRIBUTES = (
         Attribute.SHARE,
         r"\bwhat (?:%|per ?cent(?:age)?|proportion|share|fraction)|\bpercentage\b|\bproportion\b|%"
         r"|\b(?:turnover|vacancy|sickness|completion|unemployment|retention) rates?\b|\bwhat (?:is|was|were"
-        r"|are) the (?:\w+ ){1,3}rates?\b|\bwhat share\b|\brate of\b",
+        r"|are) the (?:[\w-]+ ){1,4}rates?\b|\bwhat share\b|\brate of\b",
     ),
     (
         Attribute.MONEY,

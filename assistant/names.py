@@ -48,6 +48,7 @@ def _table() -> tuple[tuple[str, tuple[str, ...]], ...]:
         for row in csv.DictReader(file):
             name = (row.get("name") or row.get("authority") or "").strip()
             aliases = re.split(r"\s*[;|]\s*", (row.get("aliases") or row.get("alias") or "").strip())
+            aliases.append((row.get("council") or "").strip())
             if name:
                 rows.append((name, tuple(alias for alias in aliases if alias)))
     return tuple(rows)

@@ -114,9 +114,9 @@ def _beside_dates(
 def _in_open_period(own: tuple[Document, ...], period: Period) -> tuple[Document, ...]:
     """Documents after, or before, a day; what lay before the oldest report is told by that report."""
     if period.before:
-        earlier = tuple(d for d in own if day_of(d) < period.before)
+        earlier = tuple(d for d in own if is_dated(d) and day_of(d) < period.before)
         last_day = date(period.before.year, 12, 31)
-        own = earlier or tuple(d for d in own if day_of(d) <= last_day) or own
+        own = earlier or tuple(d for d in own if is_dated(d) and day_of(d) <= last_day) or own
     if period.after:
         own = tuple(d for d in own if day_of(d) >= period.after) or own
     return own

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from assistant.concepts import Concept, expansions_of, find_concepts
+from assistant.concepts import Concept, expansions_of, find_concepts, spelt_out
 from assistant.follow import asks_the_same, carry_concepts, carry_intent, leans_on_earlier, relative_period
 from assistant.intents import Attribute, Intent, definition_term, find_attribute, find_cues, find_intent
 from assistant.judgements import OVERALL, areas_in, plain_grade
@@ -172,7 +172,7 @@ def understand(
         intent=read.intent,
         attribute=read.attribute,
         concepts=read.concepts,
-        query=_query_text(text, read.named, read.concepts, earlier),
+        query=_query_text(text, read.named, read.concepts, earlier, catalogue.groups),
         expansions=expansions_of(read.concepts, catalogue.groups),
         parts=parts,
         period=read.period,
@@ -287,7 +287,7 @@ def _since_grade(text: str, pool: tuple[Document, ...], catalogue: Catalogue) ->
 
 
 def _lone_acronym(text: str, places: Sequence[tuple[int, int]]) -> str:
-    """The acronym of a question that is nothing else ("FEHA - Westfold", "CADS in Westfold 2015"), or ""."""
+    """The acronym of a question that is nothing else ("WADS - Westfold", "WADS in Westfold 2015"), or ""."""
     rest = "".join(" " if any(a <= i < b for a, b in places) else c for i, c in enumerate(text))
     words = [w for w in re.findall(r"[\w&]+", rest) if w.lower() not in STOP]
     if _ASKS_ELSE.search(rest):
@@ -310,7 +310,11 @@ def _bounds(period: Period, unheld: tuple[Point, ...]) -> tuple[date | None, dat
 
 
 def _query_text(
-    text: str, named: tuple[Named, ...], concepts: tuple[Concept, ...], earlier: Understanding | None
+    text: str,
+    named: tuple[Named, ...],
+    concepts: tuple[Concept, ...],
+    earlier: Understanding | None,
+    groups: Sequence[Group],
 ) -> str:
     """What is searched for: the question without the authority's name, with the topic that was carried over."""
     pieces, at = [], 0
@@ -321,4 +325,6 @@ def _query_text(
     if earlier is not None:
         carried = [c.words for c in concepts if c.words.lower() not in text.lower()]
         query = " ".join([query, *carried])
+    # A search for "EHE" alone finds nothing in reports that write it out: the words behind an acronym belong in it.
+    query = " ".join([query, *(name for c in concepts if c.needed for name in spelt_out(c, groups))])
     return query or text

@@ -147,7 +147,7 @@ def build_library():
         (
             "w16",
             "Leadership",
-            "The Contact and Referral Team (CART) is co-located with the police. The chief attends the board.",
+            "The Triage and Advice Desk Service (TADS) is co-located with the police. The chief attends the board.",
             Kind.PROSE,
             30,
         ),
@@ -204,7 +204,7 @@ def build_library():
         return Finding(f"f-{p.paragraph_id}", kind, p.doc_id, p.paragraph_id, area, value, normalised or value)
 
     findings = [
-        finding("term", paragraphs[10].text, "CART", "Contact and Referral Team"),
+        finding("term", paragraphs[10].text, "TADS", "Triage and Advice Desk Service"),
         finding("judgement", paragraphs[0].text, "care leavers", "Inadequate"),
         finding("judgement", paragraphs[1].text, "overall effectiveness", "Inadequate"),
         finding("judgement", paragraphs[2].text, "adoption performance", "Good"),

@@ -74,12 +74,12 @@ def test_change_shows_each_report_with_its_grade_and_its_date(assistant, library
 def test_a_side_that_says_nothing_says_so(assistant):
     answer = assistant.ask("Compare dentists in Westfold and Eastmere")
     assert answer.status is Status.PARTIAL
-    assert "Nothing on this was found for Eastmere with Thorpe." in answer.text
+    assert "Nothing that covers this was found for Eastmere with Thorpe." in answer.text
 
 
 def test_an_acronym_is_answered_where_it_is_expanded(assistant):
-    (quote,) = quotes(assistant.ask("CART?"))
-    assert quote.startswith("The Contact and Referral Team (CART)")
+    (quote,) = quotes(assistant.ask("TADS?"))
+    assert quote.startswith("The Triage and Advice Desk Service (TADS)")
 
 
 def test_an_acronym_that_no_document_uses(assistant):
@@ -159,3 +159,17 @@ def test_every_question_keeps_to_the_authority_named(assistant, library):
 )
 def test_a_finding_is_told_once(one, other, same):
     assert same_finding(one, other) is same
+
+
+def test_a_place_that_is_not_held_is_named(library):
+    from dataclasses import replace
+
+    from assistant.assistant import Assistant
+
+    one = Assistant(library)
+    one._catalogue = replace(one._catalogue, names={**one._catalogue.names, "norfolk": ("Norfolk", False)})
+    answer = one.ask("What did Ofsted say about care leavers in Norfolk?")
+    assert answer.status is Status.NOT_FOUND
+    assert answer.text.startswith("The library holds no document on Norfolk.")
+    assert "other authorities" in answer.text
+    assert answer.citations == ()

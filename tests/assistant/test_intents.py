@@ -30,8 +30,8 @@ from assistant.intents import Attribute, Intent, definition_term, find_attribute
         ("Which authorities were judged inadequate?", Intent.WHICH),
         ("how many councils are outstanding", Intent.WHICH),
         ("What does MASH stand for?", Intent.DEFINITION),
-        ("CART?", Intent.DEFINITION),
-        ("What is the 'peace charter'?", Intent.DEFINITION),
+        ("TADS?", Intent.DEFINITION),
+        ("What is the 'kindness pledge'?", Intent.DEFINITION),
         ("Will Westfold be good next time?", Intent.OUTSIDE),
         ("do you think the director should resign", Intent.OUTSIDE),
         ("what is the name of the young woman who was missing", Intent.OUTSIDE),
@@ -64,10 +64,10 @@ def test_attribute(question, attribute):
 @pytest.mark.parametrize(
     ("question", "term"),
     [
-        ("CART?", "CART"),
-        ("What is CADS in Westfold?", "CADS"),
+        ("TADS?", "TADS"),
+        ("What is WADS in Westfold?", "WADS"),
         ("what does MAST mean", "MAST"),
-        ("What is the 'peace charter'?", "peace charter"),
+        ("What is the 'kindness pledge'?", "kindness pledge"),
         ("What is an EHCP?", "EHCP"),
         ("What is the overall grade?", ""),
         ("Who is the director?", ""),
@@ -82,3 +82,15 @@ def test_cues():
     assert "present" in find_cues("Do they place children in unregistered homes?")
     assert "present" not in find_cues("Did they place children in unregistered homes?")
     assert "praise" in find_cues("whats good about it")
+
+
+@pytest.mark.parametrize(
+    ("question", "intent"),
+    [
+        ("What is the A-level pass rate?", Intent.NUMBER),
+        ("Does the 2021 report ask for the same improvements as the 2016 report?", Intent.LIST),
+        ("What has the youth council achieved?", Intent.FACT),
+    ],
+)
+def test_intents_that_were_once_mistaken(question, intent):
+    assert find_intent(question) is intent
