@@ -74,17 +74,24 @@ def _unquoted(citation: GivenCitation, doc: str | None, snapshot: Snapshot) -> t
     """The paragraphs that a passage, a printed number or a page stands for."""
     in_doc = snapshot.by_doc.get(doc or "", ())
     if citation.passage:
-        words = f" {loose(citation.passage)} "
         pool = in_doc or snapshot.paragraphs
-        inside = tuple(
-            held for held in pool if len(tokens(held.text)) >= SHORTEST_QUOTE and f" {loose(held.text)} " in words
-        )
+        on_page = [held for held in in_doc if citation.page and held.first_page <= citation.page <= held.last_page]
+        inside = tuple(held for held in on_page or pool if _shares(citation.passage, held, whole=not on_page))
         return inside or snapshot.find_loosely(citation.passage, doc=doc)
     if citation.paragraph is not None:
         return tuple(held for held in in_doc if held.number == citation.paragraph)
     if citation.page is not None:
         return tuple(held for held in in_doc if held.first_page <= citation.page <= held.last_page)
     return ()
+
+
+def _shares(passage: str, held: Held, *, whole: bool) -> bool:
+    """True when the passage holds the whole paragraph, or (where its page is known) any sentence of it."""
+    words = f" {loose(passage)} "
+    if f" {loose(held.text)} " in words:
+        return not whole or len(tokens(held.text)) >= SHORTEST_QUOTE
+    pieces = (loose(held.text[start:end]) for start, end in sentences(held.text))
+    return not whole and any(len(piece) >= 20 and f" {piece} " in words for piece in pieces)
 
 
 def _narrow(found: tuple[Held, ...], citation: GivenCitation) -> tuple[Held, ...]:

@@ -86,6 +86,7 @@ def build_parser() -> argparse.ArgumentParser:  # noqa: PLR0915 (one block a com
     _scoring(one)
     one.add_argument("--rules", type=Path, help="gates.toml; the shipped one when not given")
     one.add_argument("--baseline", type=Path, help="a stored per_question.jsonl or report folder")
+    one.add_argument("--store", type=Path, help="keep these answers' figures as a baseline for later gates")
     one.set_defaults(run=_gate)
 
     one = add("lint", "Say what is wrong with a question file.", "lint evals/data/dev.jsonl --corpus library")
@@ -243,6 +244,8 @@ def _gate(args: argparse.Namespace) -> int:
     scores, _, _ = _scored(args)
     baseline = compare.read_per_question(args.baseline) if args.baseline else None
     mine = {row.question.id: row_json(row) for row in scores.rows}
+    if args.store:
+        args.store.write_text(gate.baseline_lines(mine), encoding="utf-8", newline="\n")
     verdicts = gate.check_gate(scores.figures, rules, mine=mine, baseline=baseline)
     print(gate.to_text(verdicts), end="")
     return 0 if all(verdict.passed for verdict in verdicts) else 1

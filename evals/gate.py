@@ -1,5 +1,6 @@
 """The gate: hard rules, floors and non-inferiority to a stored baseline, read from gates.toml."""
 
+import json
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,7 +9,7 @@ from typing import Any
 
 from evals.compare import PerQuestion, pairs_of
 from evals.harness import Figure
-from evals.measures import BY_NAME
+from evals.measures import BY_NAME, HEADLINES
 from evals.statistics import bootstrap_ratio
 from ingest.errors import InvalidQuestionFile
 
@@ -25,13 +26,13 @@ class Verdict:
 
 
 def read_rules(path: Path | None = None) -> dict[str, Any]:
-    """The rules of a TOML file: tables `hard`, `floors`, `non_inferior`.  Raises InvalidQuestionFile."""
+    """The rules of a TOML file: hard, floors, no_real_loss, non_inferior.  Raises InvalidQuestionFile."""
     path = path or RULES
     try:
         rules = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, tomllib.TOMLDecodeError) as error:
         raise InvalidQuestionFile(f"{path}: cannot be read as TOML ({error})") from error
-    for table in ("hard", "floors", "non_inferior"):
+    for table in ("hard", "floors", "no_real_loss", "non_inferior"):
         for name in rules.get(table, {}):
             if name not in BY_NAME:
                 raise InvalidQuestionFile(f"{path}: [{table}] names {name!r}, which is no measure")
@@ -46,14 +47,17 @@ def check_gate(
     """Every rule's verdict.
 
     A hard rule holds for the value exactly; a floor for the bound of the
-    interval that is the worse one; non-inferiority when the worse bound of the
-    paired difference to the baseline does not pass -delta.  Something that
+    interval that is the worse one.  Against the baseline, by the paired
+    difference: no real loss as long as its better bound is not under -delta;
+    non-inferiority only when its worse bound is not either.  Something that
     could not be measured fails a hard rule and a floor: the gate cannot vouch for it.
     """
     verdicts = [_hard(name, float(value), figures[name]) for name, value in rules.get("hard", {}).items()]
     verdicts += [_floor(name, float(value), figures[name]) for name, value in rules.get("floors", {}).items()]
     if baseline is not None:
-        verdicts += [_paired(name, float(v), mine, baseline) for name, v in rules.get("non_inferior", {}).items()]
+        for table, strict in (("no_real_loss", False), ("non_inferior", True)):
+            named = rules.get(table, {}).items()
+            verdicts += [_paired(name, float(delta), mine, baseline, strict=strict) for name, delta in named]
     return tuple(verdicts)
 
 
@@ -74,16 +78,28 @@ def _floor(name: str, limit: float, figure: Figure) -> Verdict:
     return Verdict(f"floor: {name}", bound >= limit, f"lower bound {bound:.3f}; at least {limit:g}")
 
 
-def _paired(name: str, delta: float, mine: PerQuestion, baseline: PerQuestion) -> Verdict:
+def _paired(name: str, delta: float, mine: PerQuestion, baseline: PerQuestion, *, strict: bool) -> Verdict:
+    rule = "non-inferior" if strict else "no real loss"
     pairs = pairs_of(name, baseline, mine)
     if not pairs:
-        return Verdict(f"non-inferior: {name}", False, "no question measured in both")
+        return Verdict(f"{rule}: {name}", False, "no question measured in both")
     sign = -1.0 if BY_NAME[name].better == "lower" else 1.0
     changes = [(sign * (new - old), 1.0) for _, old, new, _ in pairs]
     interval = bootstrap_ratio(changes, [cluster for *_, cluster in pairs])
     mean = sum(change for change, _ in changes) / len(changes)
-    said = f"{mean:+.3f} against the baseline, lower bound {interval.low:+.3f}; not under {-delta:g} (n={len(pairs)})"
-    return Verdict(f"non-inferior: {name}", interval.low >= -delta, said)
+    bound, which = (interval.low, "lower") if strict else (interval.high, "upper")
+    said = f"{mean:+.3f} against the baseline, {which} bound {bound:+.3f}; not under {-delta:g} (n={len(pairs)})"
+    return Verdict(f"{rule}: {name}", bound >= -delta, said)
+
+
+def baseline_lines(rows: PerQuestion) -> str:
+    """What a later gate compares with: ids, outcomes and the headlines' numbers, a line a question."""
+    kept = ("id", "outcome", "cluster", "strata")
+    lines = []
+    for row in rows.values():
+        values = {name: row["values"][name] for name in HEADLINES if name in row["values"]}
+        lines.append(json.dumps({key: row[key] for key in kept} | {"values": values}, sort_keys=True) + "\n")
+    return "".join(lines)
 
 
 def to_text(verdicts: tuple[Verdict, ...]) -> str:

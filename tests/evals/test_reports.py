@@ -189,7 +189,8 @@ def test_the_gate_passes_fails_and_tells_bad_input_from_what_is_absent(tmp_path:
     good, bad = lay_out(tmp_path / "good"), lay_out(tmp_path / "bad", worse_rows())
     main_eval(["score", *good, "--out", str(tmp_path / "main"), "--no-cheats"])
     baseline = ["--baseline", str(tmp_path / "main")]
-    assert main_eval(["gate", *good, *baseline]) == 0
+    assert main_eval(["gate", *good, *baseline, "--store", str(tmp_path / "stored.jsonl")]) == 0
+    assert main_eval(["gate", *good, "--baseline", str(tmp_path / "stored.jsonl")]) == 0
     assert main_eval(["gate", *bad, *baseline]) == 1
     (tmp_path / "rules.toml").write_text("[hard]\nNoSuchMeasure = 1\n", encoding="utf-8")
     assert main_eval(["gate", *good, "--rules", str(tmp_path / "rules.toml")]) == 2
@@ -207,7 +208,20 @@ def test_the_gate_uses_bounds_not_means(tmp_path: Path) -> None:
 def test_the_shipped_rules_can_be_read() -> None:
     rules = gate.read_rules()
     assert rules["hard"]["Fabricated"] == 0
-    assert set(rules["non_inferior"]) == set(HEADLINES)
+    assert set(rules["no_real_loss"]) == set(HEADLINES)
+
+
+def test_a_real_loss_fails_and_a_small_one_fails_only_the_strict_rule() -> None:
+    def rows(values: list[float]) -> dict[str, Any]:
+        return {str(at): {"cluster": str(at), "values": {"Right@120w": [v, 1.0]}} for at, v in enumerate(values)}
+
+    def passed(new: list[float]) -> list[bool]:
+        rules = {"no_real_loss": {"Right@120w": 0}, "non_inferior": {"Right@120w": 0.02}}
+        return [v.passed for v in gate.check_gate({}, rules, mine=rows(new), baseline=rows([1.0] * 40))]
+
+    assert passed([1.0] * 40) == [True, True]
+    assert passed([0.0] + [1.0] * 39) == [True, False]
+    assert passed([0.0] * 15 + [1.0] * 25) == [False, False]
 
 
 def test_check_says_what_a_reader_should_not_rely_on(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
