@@ -5,13 +5,14 @@ it out (build_page) and puts the guard before everything (build_app).
 """
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from web.asking import WELCOME, Shown, answer_question, change_scope, collect, keep, report_fault, show_source
 from web.choices import SPEAKERS, Choice, authorities_of, kinds_of
-from web.desk import Desk
+from web.desk import Asks, Desk
 from web.kept import COOKIE, FAULTS, HOME, home_of
 from web.server import App, Guard
 from web.text import visible
@@ -179,12 +180,24 @@ def build_app(desk: Desk, *, hosts: Sequence[str] = HOSTS, password: str = "") -
     return TrustedHostMiddleware(guarded, allowed_hosts=list(hosts))
 
 
-def serve(
-    desk: Desk, *, host: str = "127.0.0.1", port: int = 7860, names: Sequence[str] = (), password: str = ""
+def serve(  # noqa: PLR0913
+    assistant: Asks,
+    folder: Path,
+    helpers: Callable[[str], Asks] | None = None,
+    *,
+    host: str = "127.0.0.1",
+    port: int = 7860,
+    names: Sequence[str] = (),
+    password: str = "",
 ) -> None:
-    """Serves the page until it is stopped; `names` are further host names under which a proxy passes requests on."""
+    """Serves the page until it is stopped.
+
+    `folder` is the library's, where readers' packs are kept; `helpers` gives an
+    assistant for a reader's own authority; `names` are further host names
+    under which a proxy passes requests on.
+    """
     import uvicorn
 
-    app = build_app(desk, hosts=(*HOSTS, host, *names), password=password)
+    app = build_app(Desk(assistant, folder, helpers), hosts=(*HOSTS, host, *names), password=password)
     print(f"Scrutineer is at http://{host}:{port} (press Ctrl and C to stop)", flush=True)
     uvicorn.run(app, host=host, port=port, server_header=False, log_level="warning", access_log=False)
