@@ -208,8 +208,11 @@ def serve(  # noqa: PLR0913
     import uvicorn
 
     with open_port(host, port) as listening:
+        # The model is loaded now, so that the first reader does not wait for it and a fault shows before anyone asks.
+        assistant.library.search("children", k=1)
         app = build_app(Desk(assistant, folder, helpers), hosts=(*HOSTS, host, *names), password=password)
-        print(f"Scrutineer is at http://{host}:{port} (press Ctrl and C to stop)", flush=True)
+        shown = f"[{host}]" if ":" in host else host
+        print(f"Scrutineer is at http://{shown}:{port} (press Ctrl and C to stop)", flush=True)
         config = uvicorn.Config(app, server_header=False, log_level="warning", access_log=False)
         uvicorn.Server(config).run(sockets=[listening])
 
