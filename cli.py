@@ -6,24 +6,21 @@ when it runs, so that `scrutineer --help` starts at once.
 """
 
 import argparse
-import json
 import logging
 import os
 import sys
 import tempfile
 import traceback
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from assistant.terminal import print_json, print_table, printable, progress_bar
 from ingest.errors import InvalidQuestion, InvalidQuestionFile, LibraryDamaged, MissingPackage, ScrutineerError
 
 if TYPE_CHECKING:
-    from rich.table import Table
-
     from assistant.assistant import Assistant
     from index.library import Library
     from index.scope import Scope
@@ -61,6 +58,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _run(arguments: list[str]) -> int:
     parsed = build_parser().parse_args(arguments)
+    # The libraries that load the model draw bars of their own for what takes no time.
+    os.environ.setdefault("TQDM_DISABLE", "1")
     logging.basicConfig(level=logging.DEBUG if parsed.debug else logging.ERROR, stream=sys.stderr)
     return int(parsed.run(parsed))
 
@@ -95,62 +94,6 @@ def open_assistant(folder: Path, *, home: str | None = None) -> "Assistant":
     from assistant.assistant import Assistant
 
     return Assistant(open_library(folder), home=home)
-
-
-def print_json(value: object) -> None:
-    """Prints one JSON value on stdout."""
-    print(json.dumps(value, ensure_ascii=False, indent=2))
-
-
-def print_table(table: "Table") -> None:
-    """Prints a table on stdout, as wide as the terminal; wide enough to cut nothing when piped."""
-    from rich.console import Console
-
-    Console(width=None if sys.stdout.isatty() else 200, soft_wrap=False, highlight=False).print(table)
-
-
-def build_table(*columns: str) -> "Table":
-    """Returns an empty table with these headings."""
-    from rich import box
-    from rich.table import Table
-
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    for column in columns:
-        table.add_column(column, overflow="fold")
-    return table
-
-
-@contextmanager
-def progress_bar(label: str) -> Iterator[Callable[[int, int | None, str], None]]:
-    """Shows a bar on stderr with counts and time left; gives `advance(done, total, what)` to move it.
-
-    Nothing is drawn in the first two seconds: what is quick needs no bar.
-    """
-    import time
-
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-    progress = Progress(
-        TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(),
-        TextColumn("{task.fields[what]}", markup=False), console=Console(stderr=True), transient=True,
-    )  # fmt: skip
-    task = progress.add_task(label, total=None, what="")
-    began = time.monotonic()
-    shown = False
-
-    def advance(done: int, total: int | None, what: str) -> None:
-        nonlocal shown
-        if not shown and time.monotonic() - began > 2:
-            progress.start()
-            shown = True
-        progress.update(task, completed=done, total=total, what=what[-60:])
-
-    try:
-        yield advance
-    finally:
-        if shown:
-            progress.stop()
 
 
 def _day(value: str | None) -> str:
@@ -217,15 +160,14 @@ def _ingest(parsed: argparse.Namespace) -> int:
 def _print_sources(library: "Library") -> None:
     from index.rows import source_rows
 
-    table = build_table("Document", "Publisher", "Authority", "Date", "Framework", "Pages", "Paragraphs", "State")
+    columns = ("Document", "Publisher", "Authority", "Date", "Framework", "Pages", "Paragraphs", "State")
+    rows = []
     for row in source_rows(library):
         state = row["state"] + (f": {row['reason']}" if row["reason"] else "")
         when = _day(row["date"]) if row["doc_id"] else ""
-        table.add_row(
-            row["doc"], row["publisher"], row["authority"], when, row["framework"], str(row["pages"] or ""),
-            str(row["paragraphs"] or ""), state,
-        )  # fmt: skip
-    print_table(table)
+        counts = (str(row["pages"] or ""), str(row["paragraphs"] or ""))
+        rows.append((row["doc"], row["publisher"], row["authority"], when, row["framework"], *counts, state))
+    print_table(columns, rows)
 
 
 def _documents(parsed: argparse.Namespace) -> int:
@@ -247,7 +189,7 @@ def _ask(parsed: argparse.Namespace) -> int:
     if parsed.json:
         print_json(to_json(answer, assistant.library))
     else:
-        print((to_markdown if parsed.markdown else to_text)(answer, assistant.library))
+        print(printable((to_markdown if parsed.markdown else to_text)(answer, assistant.library)))
     return 0
 
 
@@ -287,7 +229,8 @@ def _search(parsed: argparse.Namespace) -> int:
         print_json({"v": 1, "library": library.generation, "query": parsed.query, "hits": rows})
         return 0
     for hit, paragraph in found:
-        print(f"{hit.rank}. {label_place(library.document(paragraph.doc_id), paragraph)}\n   {paragraph.text}\n")
+        print(f"{hit.rank}. {printable(label_place(library.document(paragraph.doc_id), paragraph))}")
+        print(f"   {printable(paragraph.text)}\n")
     if not found:
         print("Nothing found. Try other words, or fewer filters.")
     return 0
@@ -301,11 +244,10 @@ def _judgements(parsed: argparse.Namespace) -> int:
     if parsed.json:
         print_json({"v": 1, "library": library.generation, "judgements": rows})
         return 0
-    table = build_table("Authority", "Date", "Framework", "Area", "Grade as printed", "Page", "Document")
-    for row in rows:
-        table.add_row(row["authority"], _day(row["date"]), row["framework"], row["area"], row["grade"],
-                      str(row["page"]), row["doc"])  # fmt: skip
-    print_table(table)
+    columns = ("Authority", "Date", "Framework", "Area", "Grade as printed", "Page", "Document")
+    names = ("authority", "date", "framework", "area", "grade", "page", "doc")
+    shown = ({**row, "date": _day(row["date"])} for row in rows)
+    print_table(columns, [[str(row[name]) for name in names] for row in shown])
     graded, held = len({row["doc"] for row in rows}), len(library.documents())
     print(f"{graded} of {held} documents carry a judgement that was asked for.")
     return 0
@@ -331,12 +273,12 @@ def _check(parsed: argparse.Namespace) -> int:
 def _ui(parsed: argparse.Namespace) -> int:
     from assistant.assistant import Assistant
     from ui import serve
-    from web.desk import Desk
 
     assistant = open_assistant(parsed.library, home=parsed.home)
     helpers = lru_cache(maxsize=16)(lambda home: Assistant(assistant.library, home=home))
-    serve(Desk(assistant, parsed.library, helpers), host=parsed.host, port=parsed.port, names=parsed.name or (),
-          password=os.environ.get("SCRUTINEER_PASSWORD", ""))  # fmt: skip
+    password = os.environ.get("SCRUTINEER_PASSWORD", "")
+    serve(assistant, parsed.library, helpers, host=parsed.host, port=parsed.port, names=parsed.name or (),
+          password=password)  # fmt: skip
     return 0
 
 

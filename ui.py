@@ -5,13 +5,16 @@ it out (build_page) and puts the guard before everything (build_app).
 """
 
 import os
-from collections.abc import Sequence
+import socket
+from collections.abc import Callable, Sequence
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ingest.errors import ScrutineerError
 from web.asking import WELCOME, Shown, answer_question, change_scope, collect, keep, report_fault, show_source
 from web.choices import SPEAKERS, Choice, authorities_of, kinds_of
-from web.desk import Desk
+from web.desk import Asks, Desk
 from web.kept import COOKIE, FAULTS, HOME, home_of
 from web.server import App, Guard
 from web.text import visible
@@ -21,6 +24,11 @@ if TYPE_CHECKING:
 
 HOSTS = ("127.0.0.1", "localhost", "[::1]")
 SUGGESTED = 3
+
+
+class PortTaken(ScrutineerError):
+    """An address that the page cannot listen on."""
+
 
 #: Gradio and the model libraries ask other sites for news unless they are told not to before they are imported.
 QUIET = {
@@ -49,6 +57,7 @@ def present(desk: Desk, shown: Shown) -> list[Any]:
         gr.Button(visible=answered),
         gr.Accordion(visible=answered),
         gr.Button(visible=bool(shown.sources)),
+        "<div><h3>Ask next</h3></div>" if shown.suggestions else "",
         *buttons,
     ]
 
@@ -97,6 +106,7 @@ def build_page(desk: Desk) -> "gr.Blocks":
                 answer = _text("", "reply")
                 chips = gr.CheckboxGroup(label="Searched in (untick to widen)", visible=False, elem_id="chips")
                 with gr.Column(elem_id="next"):
+                    following = _text("", "following")
                     buttons = [gr.Button(visible=False) for _ in range(SUGGESTED)]
                 keeping = gr.Button("Keep this answer", visible=False, elem_id="keep")
                 wrong, send, report = _build_feedback()
@@ -104,7 +114,7 @@ def build_page(desk: Desk) -> "gr.Blocks":
                 sources = gr.Radio(choices=[], label="Sources cited", visible=False, elem_id="sources")
                 collecting = gr.Button("Collect this quote", visible=False, elem_id="collect")
                 source = _text(WELCOME, "beside")
-        outputs = [status, answer, chips, sources, source, state, keeping, wrong, collecting, *buttons]
+        outputs = [status, answer, chips, sources, source, state, keeping, wrong, collecting, following, *buttons]
         gr.on([question.submit, button.click], ask_here, [question, state, *fields], outputs, **quiet)
         chips.input(
             lambda kept, shown: present(desk, change_scope(desk, shown, kept)), [chips, state], outputs, **quiet
@@ -179,12 +189,43 @@ def build_app(desk: Desk, *, hosts: Sequence[str] = HOSTS, password: str = "") -
     return TrustedHostMiddleware(guarded, allowed_hosts=list(hosts))
 
 
-def serve(
-    desk: Desk, *, host: str = "127.0.0.1", port: int = 7860, names: Sequence[str] = (), password: str = ""
+def serve(  # noqa: PLR0913
+    assistant: Asks,
+    folder: Path,
+    helpers: Callable[[str], Asks] | None = None,
+    *,
+    host: str = "127.0.0.1",
+    port: int = 7860,
+    names: Sequence[str] = (),
+    password: str = "",
 ) -> None:
-    """Serves the page until it is stopped; `names` are further host names under which a proxy passes requests on."""
+    """Serves the page until it is stopped.
+
+    `folder` is the library's, where readers' packs are kept; `helpers` gives an
+    assistant for a reader's own authority; `names` are further host names
+    under which a proxy passes requests on.
+    """
     import uvicorn
 
-    app = build_app(desk, hosts=(*HOSTS, host, *names), password=password)
-    print(f"Scrutineer is at http://{host}:{port} (press Ctrl and C to stop)", flush=True)
-    uvicorn.run(app, host=host, port=port, server_header=False, log_level="warning", access_log=False)
+    with open_port(host, port) as listening:
+        # The model is loaded now, so that the first reader does not wait for it and a fault shows before anyone asks.
+        assistant.library.search("children", k=1)
+        app = build_app(Desk(assistant, folder, helpers), hosts=(*HOSTS, host, *names), password=password)
+        shown = f"[{host}]" if ":" in host else host
+        print(f"Scrutineer is at http://{shown}:{port} (press Ctrl and C to stop)", flush=True)
+        config = uvicorn.Config(app, server_header=False, log_level="warning", access_log=False)
+        uvicorn.Server(config).run(sockets=[listening])
+
+
+def open_port(host: str, port: int) -> socket.socket:
+    """Returns a socket that is bound to the address.
+
+    Raises:
+        PortTaken: when another program uses it, or this machine has no such address.
+    """
+    try:
+        return socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
+    except (OSError, OverflowError) as error:
+        raise PortTaken(
+            f"The page cannot listen on {host}:{port} ({error}). Choose another --port or --host."
+        ) from error

@@ -280,3 +280,19 @@ def test_output_that_the_terminal_cannot_show_does_not_end_the_work(library: Fak
         assert cli.main(["search", "care leavers"]) == 0
     finally:
         sys.stdout = kept
+
+
+def test_a_documents_text_cannot_steer_the_terminal(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from tests.fakes import document, paragraph
+
+    steering = "\x1b]0;owned\x07\x1b[31m[bold]care[/bold]\x9b\u202e"
+    made = document("a", title="t", publisher=steering, published=None)
+    held = FakeLibrary([made], [paragraph("a", 1, f"care leavers {steering}")], ())
+    monkeypatch.setattr(cli, "open_library", lambda folder: held)
+    for arguments in (["search", "care"], ["documents"], ["judgements"]):
+        assert cli.main(arguments) == 0
+    shown = capsys.readouterr().out
+    assert not set(shown) & set("\x1b\x07\x9b\u202e")
+    assert shown.count("[bold]care[/bold]") == 3

@@ -167,7 +167,7 @@ def build_source(  # noqa: PLR0913
         f'<div class="source">{title}{_facts(document, paragraph)}{_later(library, document)}'
         f"{_near(before, 'Paragraph before')}"
         f"<blockquote><p>{_number(paragraph)}{text}</p></blockquote>"
-        f"{_near(after, 'Paragraph after')}"
+        f"{_near(after, 'Paragraph after')}{_reference(document, paragraph, start, end)}"
         f"{drawn}<p>{link(source_address(paragraph_id, start, end), 'Page of its own')}</p></div>"
     )
 
@@ -210,6 +210,14 @@ def neighbours(library: Library, paragraph: Paragraph) -> tuple[Paragraph | None
     before = [p for p in shown if p.order < paragraph.order]
     after = [p for p in shown if p.order > paragraph.order]
     return (before[-1] if before else None), (after[0] if after else None)
+
+
+def _reference(document: Document, paragraph: Paragraph, start: int, end: int) -> str:
+    """Returns the quote, or the paragraph, with its reference in brackets, to be copied into a paper."""
+    quote = paragraph.text[start:end] if 0 <= start < end else paragraph.text
+    title = document.title or document.source.filename
+    words = f"“{quote}” ({title}. {label_place(document, paragraph)})"
+    return f"<details><summary>Quotation with reference</summary><p class='copy'>{safe(words)}</p></details>"
 
 
 def _near(paragraph: Paragraph | None, words: str) -> str:

@@ -58,6 +58,8 @@ GRADIO_POLICY = (
     "form-action 'self'"
 )
 LARGEST_BODY = 1_000_000
+#: Requests for our own pages that are worked on at one time; the next one is told to come back.
+MOST_AT_ONCE = 60
 
 
 class Guard:
@@ -65,6 +67,7 @@ class Guard:
 
     def __init__(self, app: App, *, allowed: Iterable[tuple[str, str]] = GRADIO_ROUTES + OWN_ROUTES) -> None:
         self.app = app
+        self.busy = 0
         self.allowed = tuple((method, re.compile(pattern)) for method, pattern in allowed)
 
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
@@ -81,8 +84,19 @@ class Guard:
             await send_text(answer, *refusal)
         elif scope["path"] == "/":
             await self._send_shell(scope, receive, answer)
+        elif self.busy >= MOST_AT_ONCE and is_own(scope["path"]):
+            wait = [("retry-after", "5")]
+            await send_text(answer, 503, "Many people are asking at once. Try again in five seconds.", wait)
         else:
-            await self.app(scope, limited(receive), answer)
+            await self._pass_on(scope, limited(receive), answer)
+
+    async def _pass_on(self, scope: Message, receive: Receive, send: Send) -> None:
+        own = is_own(scope["path"])  # Gradio has a queue of its own, with an end
+        self.busy += own
+        try:
+            await self.app(scope, receive, send)
+        finally:
+            self.busy -= own
 
     async def _send_shell(self, scope: Message, receive: Receive, send: Send) -> None:
         """Passes on Gradio's page with our own frame, which `frame_gradio` describes."""
@@ -162,10 +176,14 @@ def limited(receive: Receive) -> Receive:
     return take
 
 
+def is_own(path: str) -> bool:
+    """True for an address of one of our own pages."""
+    return any(re.fullmatch(pattern, path) for _, pattern in OWN_ROUTES)
+
+
 def with_headers(send: Send, path: str) -> Send:
     """Returns `send` that sets our headers and removes those that tell other sites or strangers anything."""
-    own = any(re.fullmatch(pattern, path) for _, pattern in OWN_ROUTES)
-    ours = {**COMMON, "content-security-policy": PLAIN_POLICY if own else GRADIO_POLICY}
+    ours = {**COMMON, "content-security-policy": PLAIN_POLICY if is_own(path) else GRADIO_POLICY}
     if path.startswith(("/assets/", "/static/")):
         ours["cache-control"] = "private, max-age=86400"
 

@@ -12,6 +12,7 @@ PALETTE = {
     "line": ("#6b7782", "#8a96a2"),
     "button": ("#0b4f8a", "#8cc4f5"),
     "button-text": ("#ffffff", "#0b1a28"),
+    "tick": ("#0b4f8a", "#3a78b4"),
     "mark": ("#ffe9a3", "#5c4a00"),
     "mark-text": ("#14181d", "#fff6d6"),
     "focus": ("#a3431c", "#ffb454"),
@@ -24,6 +25,7 @@ CONTRASTS = (
     ("link", "page", 4.5), ("link", "surface", 4.5), ("button-text", "button", 4.5), ("mark-text", "mark", 4.5),
     ("wrong", "page", 4.5), ("wrong", "surface", 4.5), ("line", "page", 3.0), ("line", "surface", 3.0),
     ("focus", "page", 3.0), ("focus", "surface", 3.0), ("button", "page", 3.0),
+    ("tick", "page", 3.0), ("tick", "surface", 3.0),
 )  # fmt: skip
 
 FONT = ("Arial", "Helvetica", "Liberation Sans", "sans-serif")
@@ -63,7 +65,7 @@ GRADIO = {
     "block_title_text_color": "text", "block_title_background_fill": "page", "panel_background_fill": "page",
     "panel_border_color": "line", "accordion_text_color": "text", "table_text_color": "text",
     "checkbox_background_color": "page", "checkbox_background_color_focus": "page",
-    "checkbox_background_color_hover": "page", "checkbox_background_color_selected": "button",
+    "checkbox_background_color_hover": "page", "checkbox_background_color_selected": "tick",
     "checkbox_border_color": "line", "checkbox_border_color_focus": "line", "checkbox_border_color_hover": "line",
     "checkbox_border_color_selected": "button", "checkbox_label_background_fill": "page",
     "checkbox_label_background_fill_hover": "surface", "checkbox_label_background_fill_selected": "surface",

@@ -178,3 +178,43 @@ def test_an_odd_span_shows_the_paragraph_or_says_what_is_wrong(client: Any, quer
     answer = client.get(f"/source/westfold-2018-p2?{query}")
     assert answer.status_code in (200, 404)
     assert "Traceback" not in answer.text
+
+
+def test_a_flood_is_told_to_come_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Row 39: what is worked on at once has an end, and the rest is told so at once."""
+    import asyncio
+
+    import web.server
+
+    monkeypatch.setattr(web.server, "MOST_AT_ONCE", 5)
+    go = asyncio.Event()
+
+    async def slow(scope: Any, receive: Any, send: Any) -> None:
+        await go.wait()
+        await send({"type": "http.response.start", "status": 200, "headers": []})
+        await send({"type": "http.response.body", "body": b""})
+
+    guard = web.server.Guard(slow)
+
+    async def ask(path: str) -> int:
+        got: list[Any] = []
+
+        async def send(message: Any) -> None:
+            got.append(message)
+
+        async def receive() -> Any:
+            return {"type": "http.request", "body": b""}
+
+        await guard({"type": "http", "method": "GET", "path": path, "headers": []}, receive, send)
+        return int(got[0]["status"])
+
+    async def flood() -> list[int]:
+        asked = [asyncio.create_task(ask("/answer")) for _ in range(12)]
+        await asyncio.sleep(0)
+        await asyncio.sleep(0)
+        go.set()
+        return [await one for one in asked]
+
+    answers = asyncio.run(flood())
+    assert answers == [200] * 5 + [503] * 7
+    assert guard.busy == 0

@@ -65,6 +65,22 @@ def test_ask_open_collect_export(page: Any, kept: Path) -> None:
     assert (kept / "kept" / "packs").is_dir()
 
 
+def test_copying_a_quotation_with_its_reference(browser: Any, address: str) -> None:
+    context = browser.new_context(base_url=address, permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto("/")
+    page.wait_for_selector("#question textarea")
+    ask(page, "What is said about care leavers?")
+    page.click("#beside summary:has-text('Quotation with reference')")
+    page.click("#beside button:has-text('Copy')")
+    page.wait_for_selector("#said:has-text('The quotation is copied.')", state="attached")
+    assert page.evaluate("() => navigator.clipboard.readText()") == (
+        "“Leaders in Eastmere do not know their care leavers well.” (Inspection of children’s services. "
+        "Ofsted, Eastmere, 2 March 2021, paragraph 1, page 1)"
+    )
+    context.close()
+
+
 def test_a_question_that_follows_on_carries_what_was_asked(page: Any, assistant: Any) -> None:
     ask(page, "What is said about care leavers?")
     ask(page, "And about their advisers?")

@@ -19,6 +19,10 @@ def test_contrast_is_enough(front: str, back: str, least: float, scheme: int) ->
     assert contrast(PALETTE[front][scheme], PALETTE[back][scheme]) >= least
 
 
+def test_the_white_tick_is_seen_in_its_box() -> None:
+    assert all(contrast("#ffffff", colour) >= 3.0 for colour in PALETTE["tick"])
+
+
 def test_every_colour_is_measured_against_what_it_stands_on() -> None:
     assert {front for front, _, _ in CONTRASTS} | {back for _, back, _ in CONTRASTS} == set(PALETTE)
 

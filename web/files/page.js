@@ -38,6 +38,19 @@
     if (link) link.focus();
   };
 
+  const offerCopy = () => {
+    const text = document.querySelector("#beside .copy");
+    if (!text || !navigator.clipboard || text.parentElement.querySelector("button")) return;
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "plain";
+    button.textContent = "Copy";
+    button.addEventListener("click", () => {
+      navigator.clipboard.writeText(text.textContent).then(() => say("The quotation is copied."));
+    });
+    text.after(button);
+  };
+
   const say = (words) => {
     const region = document.getElementById("said");
     if (region && region.textContent !== words) region.textContent = words;
@@ -57,6 +70,7 @@
 
   const moved = () => {
     watch();
+    offerCopy();
     if (before !== null && beside() !== before) arrive();
   };
 
