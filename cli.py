@@ -22,6 +22,7 @@ from ingest.errors import InvalidQuestion, InvalidQuestionFile, LibraryDamaged, 
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
+    from index.encoders import Encoder
     from index.library import Library
     from index.scope import Scope
 
@@ -82,18 +83,27 @@ def _explain(error: Exception) -> str:
 # What the commands share
 
 
-def open_library(folder: Path) -> "Library":
-    """Returns the library in `folder`, opened for reading."""
+def open_library(parsed: argparse.Namespace) -> "Library":
+    """Returns the library that the arguments name, opened for reading, with the model that they name."""
     from index.store import open_library as open_store
 
-    return open_store(folder)
+    return open_store(parsed.library, encoder=open_encoder(parsed))
 
 
-def open_assistant(folder: Path, *, home: str | None = None) -> "Assistant":
-    """Returns an assistant over the library in `folder`."""
+def open_encoder(parsed: argparse.Namespace) -> "Encoder | None":
+    """Returns the embedding model that the arguments name; None means the default one, loaded when it is needed."""
+    if not parsed.model:
+        return None
+    from index.encoders import SentenceEncoder
+
+    return SentenceEncoder(parsed.model)
+
+
+def open_assistant(parsed: argparse.Namespace) -> "Assistant":
+    """Returns an assistant over the library that the arguments name."""
     from assistant.assistant import Assistant
 
-    return Assistant(open_library(folder), home=home)
+    return Assistant(open_library(parsed), home=parsed.home)
 
 
 def _day(value: str | None) -> str:
@@ -138,13 +148,15 @@ def _ingest(parsed: argparse.Namespace) -> int:
 
     report = SyncReport("", "")
     with progress_bar("Reading") as advance:
-        for step in synchronise(parsed.library, parsed.paths, root=parsed.root, collection=parsed.collection):
+        for step in synchronise(
+            parsed.library, parsed.paths, root=parsed.root, collection=parsed.collection, encoder=open_encoder(parsed)
+        ):
             if isinstance(step, SyncReport):
                 report = step
             else:
                 advance(step.done, step.total, f"{step.stage} {step.filename}")
     counts = {name: len(getattr(report, name)) for name in ("added", "changed", "removed", "unchanged", "refused")}
-    library = open_library(parsed.library)
+    library = open_library(parsed)
     if parsed.json:
         work = {"read": report.parsed, "embedded": report.embedded}
         print_json({"v": 1, "library": library.generation, **counts, **work, "files": source_rows(library)})
@@ -173,7 +185,7 @@ def _print_sources(library: "Library") -> None:
 def _documents(parsed: argparse.Namespace) -> int:
     from index.rows import source_rows
 
-    library = open_library(parsed.library)
+    library = open_library(parsed)
     if parsed.json:
         print_json({"v": 1, "library": library.generation, "documents": source_rows(library)})
     else:
@@ -184,7 +196,7 @@ def _documents(parsed: argparse.Namespace) -> int:
 def _ask(parsed: argparse.Namespace) -> int:
     from assistant.render import to_json, to_markdown, to_text
 
-    assistant = open_assistant(parsed.library, home=parsed.home)
+    assistant = open_assistant(parsed)
     answer = assistant.ask(parsed.question, history=tuple(parsed.after or ()), scope=scope_of(parsed))
     if parsed.json:
         print_json(to_json(answer, assistant.library))
@@ -198,7 +210,7 @@ def _batch(parsed: argparse.Namespace) -> int:
     from assistant.render import to_json
 
     total = sum(1 for _ in read_questions(parsed.questions))  # a bad line is named before any work is done
-    assistant = open_assistant(parsed.library, home=parsed.home)
+    assistant = open_assistant(parsed)
     with write_whole(parsed.out) as write, progress_bar("Answering") as advance:
         for done, asked in enumerate(read_questions(parsed.questions), start=1):
             try:
@@ -214,7 +226,7 @@ def _batch(parsed: argparse.Namespace) -> int:
 def _search(parsed: argparse.Namespace) -> int:
     from assistant.quotes import label_place
 
-    library = open_library(parsed.library)
+    library = open_library(parsed)
     hits = library.search(parsed.query, scope=scope_of(parsed), k=parsed.k)
     found = [(hit, library.paragraph(hit.paragraph_id)) for hit in hits]
     if parsed.json:
@@ -239,7 +251,7 @@ def _search(parsed: argparse.Namespace) -> int:
 def _judgements(parsed: argparse.Namespace) -> int:
     from index.rows import judgement_rows
 
-    library = open_library(parsed.library)
+    library = open_library(parsed)
     rows = judgement_rows(library, scope_of(parsed))
     if parsed.json:
         print_json({"v": 1, "library": library.generation, "judgements": rows})
@@ -274,7 +286,7 @@ def _ui(parsed: argparse.Namespace) -> int:
     from assistant.assistant import Assistant
     from ui import serve
 
-    assistant = open_assistant(parsed.library, home=parsed.home)
+    assistant = open_assistant(parsed)
     helpers = lru_cache(maxsize=16)(lambda home: Assistant(assistant.library, home=home))
     password = os.environ.get("SCRUTINEER_PASSWORD", "")
     serve(assistant, parsed.library, helpers, host=parsed.host, port=parsed.port, names=parsed.name or (),
@@ -365,6 +377,8 @@ def _command(
     folder = Path(os.environ.get("SCRUTINEER_LIBRARY") or "library")
     parser.add_argument("--library", type=Path, default=folder, metavar="DIR",
                         help="the library's folder (default: library/, or SCRUTINEER_LIBRARY)")  # fmt: skip
+    parser.add_argument("--model", default=os.environ.get("SCRUTINEER_MODEL"), metavar="MODEL",
+                        help="the embedding model's folder or name (default: ours, or SCRUTINEER_MODEL)")  # fmt: skip
     parser.add_argument("--debug", action="store_true", help="show details when something goes wrong")
     if name not in ("batch", "ui"):
         parser.add_argument("--json", action="store_true", help="print JSON for a program")

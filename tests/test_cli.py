@@ -1,7 +1,9 @@
 """The command: what it prints where, its exit codes, and one line for everything that goes wrong."""
 
+import argparse
 import io
 import json
+import shutil
 import subprocess
 import sys
 import time
@@ -11,6 +13,7 @@ import pytest
 
 import cli
 from assistant.answers import Answer
+from index.encoders import find_model
 from ingest.errors import InvalidQuestionFile, NoLibrary
 from tests.fakes import FakeAssistant, FakeLibrary
 
@@ -20,8 +23,8 @@ ROOT = Path(cli.__file__).parent
 @pytest.fixture
 def library(monkeypatch: pytest.MonkeyPatch) -> FakeLibrary:
     held = FakeLibrary()
-    monkeypatch.setattr(cli, "open_library", lambda folder: held)
-    monkeypatch.setattr(cli, "open_assistant", lambda folder, home=None: FakeAssistant(held, home=home))
+    monkeypatch.setattr(cli, "open_library", lambda parsed: held)
+    monkeypatch.setattr(cli, "open_assistant", lambda parsed: FakeAssistant(held, home=parsed.home))
     return held
 
 
@@ -182,8 +185,8 @@ def test_a_lone_surrogate_is_written_as_its_escape() -> None:
 
 
 def test_a_named_error_is_one_line(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    def nothing(folder: Path) -> FakeLibrary:
-        raise NoLibrary(f"There is no library\nat {folder}. Make one with: scrutineer ingest FOLDER")
+    def nothing(parsed: argparse.Namespace) -> FakeLibrary:
+        raise NoLibrary(f"There is no library\nat {parsed.library}. Make one with: scrutineer ingest FOLDER")
 
     monkeypatch.setattr(cli, "open_library", nothing)
     assert fails(capsys, "documents", "--library", "x") == (
@@ -194,7 +197,7 @@ def test_a_named_error_is_one_line(monkeypatch: pytest.MonkeyPatch, capsys: pyte
 def test_an_unforeseen_error_is_one_line_with_the_log(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def broken(folder: Path) -> FakeLibrary:
+    def broken(parsed: argparse.Namespace) -> FakeLibrary:
         raise ZeroDivisionError("division by zero")
 
     monkeypatch.setattr(cli, "open_library", broken)
@@ -211,7 +214,7 @@ def test_an_unforeseen_error_is_one_line_with_the_log(
 def test_a_full_disk_or_a_closed_folder_is_one_line(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def closed(folder: Path) -> FakeLibrary:
+    def closed(parsed: argparse.Namespace) -> FakeLibrary:
         raise PermissionError(13, "Permission denied", "library/current")
 
     monkeypatch.setattr(cli, "open_library", closed)
@@ -219,7 +222,7 @@ def test_a_full_disk_or_a_closed_folder_is_one_line(
 
 
 def test_interrupting_is_one_line_and_130(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    def interrupted(folder: Path) -> FakeLibrary:
+    def interrupted(parsed: argparse.Namespace) -> FakeLibrary:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(cli, "open_library", interrupted)
@@ -290,9 +293,27 @@ def test_a_documents_text_cannot_steer_the_terminal(
     steering = "\x1b]0;owned\x07\x1b[31m[bold]care[/bold]\x9b\u202e"
     made = document("a", title="t", publisher=steering, published=None)
     held = FakeLibrary([made], [paragraph("a", 1, f"care leavers {steering}")], ())
-    monkeypatch.setattr(cli, "open_library", lambda folder: held)
+    monkeypatch.setattr(cli, "open_library", lambda parsed: held)
     for arguments in (["search", "care"], ["documents"], ["judgements"]):
         assert cli.main(arguments) == 0
     shown = capsys.readouterr().out
     assert not set(shown) & set("\x1b\x07\x9b\u202e")
     assert shown.count("[bold]care[/bold]") == 3
+
+
+@pytest.mark.model
+def test_a_model_can_be_named_and_a_foreign_one_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    papers, library = tmp_path / "papers", tmp_path / "library"
+    papers.mkdir()
+    (papers / "note.txt").write_text("Briefing for Elmshire County Council\n\nCare leavers are visited each month.\n")
+    assert cli.main(["ingest", str(papers), "--library", str(library), "--model", "all-MiniLM-L6-v2"]) == 0
+    capsys.readouterr()
+    message = fails(capsys, "search", "care leavers", "--library", str(library), "--model", str(tmp_path / "none"))
+    assert "there is no folder" in message
+    copied = tmp_path / "other"
+    shutil.copytree(find_model(None), copied)
+    with (copied / "config.json").open("a") as config:  # the same weights under other settings are another model
+        config.write("\n")
+    message = fails(capsys, "search", "care leavers", "--library", str(library), "--model", str(copied))
+    assert "was made with the embedding model all-MiniLM-L6-v2" in message
+    assert "scrutineer ingest" in message
