@@ -49,8 +49,12 @@ class Judged:
 
     @property
     def earned(self) -> frozenset[str]:
-        """The paragraphs of the marks that earn their place."""
-        return frozenset(pid for mark in self.marks if mark.earned for pid in mark.paragraph_ids)
+        """The paragraphs credited to the statement: of the marks that earn their place, those needed together,
+        and of those that each suffice alone the first.  Citing more of the same evidences nothing more.
+        """
+        good = [mark for mark in self.marks if mark.earned]
+        first = next((mark for mark in good if mark.alone == 1), None)
+        return frozenset(pid for mark in good if mark.alone < 1 or mark is first for pid in mark.paragraph_ids)
 
 
 @dataclass(frozen=True, slots=True)

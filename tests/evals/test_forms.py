@@ -16,7 +16,7 @@ from evals.convert import READERS, convert, write_converted
 from evals.corpus import Held, build_snapshot, read_corpus, write_corpus
 from evals.harness import score
 from evals.lint import lint
-from evals.questions import Span, read_question, read_questions, write_question
+from evals.questions import KNOWN_KEYS, Span, read_question, read_questions, write_question
 from evals.statements import read_statements
 from evals.text import find_span, fold, fold_with_offsets, loose, sentences
 from ingest.errors import InvalidQuestionFile
@@ -391,3 +391,12 @@ def test_a_file_of_another_form_is_refused_with_what_was_missed(form: str, tmp_p
 
 def test_the_honest_answers_pass_through_json(tmp_path: Path) -> None:
     assert [answer.id for answer in honest()] == [asked.id for asked in QUESTIONS]
+
+
+def test_the_shipped_schemas_name_the_fields_that_are_read(root: Path) -> None:
+    schemas = root / "evals" / "schemas"
+    asked = json.loads((schemas / "question.schema.json").read_text(encoding="utf-8"))["properties"]
+    assert set(asked) == KNOWN_KEYS
+    answered = json.loads((schemas / "answer.schema.json").read_text(encoding="utf-8"))["properties"]
+    assert set(answer_row("Q1")) <= set(answered)
+    assert set(citation(1, OLD, 1)) - {"support"} == set(answered["citations"]["items"]["properties"])
