@@ -5,6 +5,8 @@ import os
 import re
 import sys
 import textwrap
+import time
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -71,6 +73,15 @@ def test_every_measure_has_n_interval_and_level_and_none_is_nan(tmp_path: Path) 
             assert figure.interval.low - 1e-9 <= figure.value <= figure.interval.high + 1e-9, figure.name
     text = json.dumps(scores_json(scores, {}), allow_nan=False)
     assert "NaN" not in text
+
+
+def test_six_hundred_answers_take_seconds() -> None:
+    questions = [replace(asked, id=f"{asked.id}-{at}") for at in range(75) for asked in QUESTIONS]
+    answers = [replace(answer, id=f"{answer.id}-{at}") for at in range(75) for answer in honest()]
+    began = time.process_time()
+    scores = score(questions, answers, county())
+    assert len(scores.rows) == 600
+    assert time.process_time() - began < 20
 
 
 def test_one_question_alone_can_be_scored() -> None:
