@@ -1,15 +1,21 @@
 """Answers to "which authorities" and "how many authorities": from the judgements of every report in scope."""
 
 import re
+from itertools import pairwise
 
 from assistant.absence import not_found
 from assistant.answers import Status
+from assistant.concepts import Concept
 from assistant.draft import Draft, build_draft
 from assistant.evidence import Evidence
 from assistant.judgements import Grade, grades_for, plain_grade, read_grades
 from assistant.material import Material, pick_grade, section_of, sections_by_document
 from assistant.period import day_of
+from assistant.polarity import polarity
 from assistant.select import pick_with_context
+from assistant.synonyms import Phrase
+from assistant.words import contains_phrase, content_stems
+from ingest.documents import Kind
 
 _OR_WORSE = re.compile(r"\b(?:or worse|or below|less than|worse than|below|not)\b", re.I)
 _OR_BETTER = re.compile(r"\b(?:or better|or above|at least|better than|above)\b", re.I)
@@ -54,9 +60,37 @@ def _by_evidence(material: Material) -> Draft | None:
     best: dict[str, Evidence] = {}
     for part in material.parts:
         for evidence in part.good:
-            best.setdefault(evidence.document.authority, evidence)
+            if says_it(evidence, material):
+                best.setdefault(evidence.document.authority, evidence)
     if not best:
-        return None
+        return not_found(material.understanding, material.ranked, order=material.order)
     picks = [pick_with_context(e) for e in list(best.values())[:12]]
     note = f"Found among {len(material.understanding.documents)} documents; others may not mention it."
     return build_draft(Status.PARTIAL, sections_by_document(picks), after=[note], order=material.order)
+
+
+def says_it(evidence: Evidence, material: Material) -> bool:
+    """True when the sentence itself has all that is asked, and words that stand together in the question together.
+
+    A list of places claims something of each of them, so "safeguarding" alone is no evidence of "family safeguarding".
+    """
+    cues = material.understanding.cues
+    if "problem" in cues and polarity(evidence.text) >= 0 and evidence.paragraph.kind is not Kind.RECOMMENDATION:
+        return False
+    if "praise" in cues and polarity(evidence.text) <= 0:
+        return False
+    needed = [i for i, c in enumerate(material.understanding.concepts) if c.needed]
+    if any(evidence.carries[i] < 1.0 for i in needed):
+        return False
+    concepts = [material.understanding.concepts[i] for i in needed]
+    stems = content_stems(evidence.text)
+    asked = content_stems(material.understanding.asked)
+    return all(
+        _together(stems, first, second)
+        for first, second in pairwise(concepts)
+        if any(contains_phrase(asked, a + b) for a in first.names for b in second.names)
+    )
+
+
+def _together(stems: Phrase, first: Concept, second: Concept) -> bool:
+    return any(contains_phrase(stems, a + b) for a in first.names for b in second.names)

@@ -7,6 +7,7 @@ from assistant.answers import Status
 from assistant.draft import Draft, Pick, build_draft
 from assistant.material import Material, sections_by_document
 from assistant.period import newest
+from assistant.select import choose
 from assistant.sentences import split_sentences
 from assistant.sources import of_children_services
 from ingest.documents import Document, Paragraph
@@ -20,11 +21,27 @@ _LED = re.compile(
 _LEAD = re.compile(r"\b(?:lead|reporting) inspectors?\b\s*[:\-–]?", re.I)
 
 
+_HOLDS_A_POST = re.compile(
+    r"\bwho(?:'s|’s| is| was| were| are| became| chair(?:s|ed)| heads?)\b.{0,60}\b(?:director|chief executive|chair"
+    r"|chairs|chaired|board|head of|lead member|cabinet member|leader|commissioner"
+    r"|principal social worker|dcs|manager)\b"
+    r"|\b(?:what is|what was|what's) the name of\b|\bwhat is .{3,60} called\b(?=.*\b(?:director|chair|head)\b)",
+    re.I,
+)
+_CAPITALISED = re.compile(r"[A-Z][\w’'-]+(?: [A-Z]\.?)*(?: [A-Z][\w’'-]+)+")
+#: A word that the library writes small as often as this is no part of a name.
+_COMMON = 3
+
+
 def answer_person(material: Material) -> Draft | None:
-    """The lead inspector of the inspection asked about; None when the question is about somebody else."""
+    """The lead inspector of the inspection asked about, or the named holder of a post; None when nobody is asked for.
+
+    Inspection reports speak of posts, not of people: a sentence about the
+    director is no answer to who the director is.
+    """
     understanding = material.understanding
     if not _LED.search(understanding.asked):
-        return None
+        return _holder(material) if _HOLDS_A_POST.search(understanding.asked) else None
     documents: list[Document] = []
     if not understanding.nothing_held:
         for part in material.parts:
@@ -34,6 +51,26 @@ def answer_person(material: Material) -> Draft | None:
     if not picks:
         return not_found(understanding, material.ranked, order=material.order)
     return build_draft(Status.ANSWERED, sections_by_document(picks), order=material.order)
+
+
+def _holder(material: Material) -> Draft | None:
+    """The sentences that name somebody in the post asked about; a refusal when there are none."""
+    named = [e for e in material.ranked if e.coverage >= 0.8 and names_somebody(e.text, material)]
+    if not named:
+        reason = "The documents searched do not name this person."
+        return not_found(material.understanding, material.ranked, reason=reason, order=material.order)
+    picks = choose(named, words=60, most=2)
+    return build_draft(Status.ANSWERED, sections_by_document(picks), order=material.order)
+
+
+def names_somebody(text: str, material: Material) -> bool:
+    """True when two capitalised words, and no more, stand together that the library never writes small."""
+    for match in _CAPITALISED.finditer(text):
+        words = re.findall(r"[A-Za-z]{2,}", match.group())
+        place = any(match.group() in d.authority or d.authority in match.group() for d in material.library.documents())
+        if len(words) == 2 and not place and all(material.statistics.small[w.lower()] < _COMMON for w in words):
+            return True
+    return False
 
 
 def _lead_inspector(document: Document, material: Material) -> list[Pick]:

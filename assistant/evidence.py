@@ -28,6 +28,7 @@ _IN_PREVIOUS = 0.75
 _IN_PARAGRAPH = 0.6
 _RELATED = 0.5
 _TELLING_INTENTS = frozenset({Intent.TOPIC, Intent.CHANGE, Intent.COMPARE})
+_SMALL = re.compile(r"\b[a-z]{2,}\b")
 _PREVIOUS = re.compile(r"\bprevious\b.{0,20}\binspections?\b|\binspection history\b", re.I)
 _SUMMARY = re.compile(r"^(?:executive )?summary\b(?!.*children and young people)", re.I)
 _CAUSE = re.compile(
@@ -53,10 +54,11 @@ _VIEW = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Statistics:
-    """In how many of `paragraphs` sampled paragraphs each stem stands."""
+    """In how many of `paragraphs` sampled paragraphs each stem stands, and how often each word is written small."""
 
     paragraphs: int
     counts: Counter[str]
+    small: Counter[str]
 
     def weight(self, names: Iterable[Phrase]) -> float:
         """How much a concept tells (0.1 to 1): a word of every second paragraph little, a rare word much."""
@@ -69,6 +71,7 @@ class Statistics:
 def sample_statistics(library: Library) -> Statistics:
     """Statistics of an even sample of at most 4,000 paragraphs of a library."""
     counts: Counter[str] = Counter()
+    small: Counter[str] = Counter()
     total = 0
     documents = library.documents()
     each = max(10, _SAMPLE // max(1, len(documents)))
@@ -77,8 +80,9 @@ def sample_statistics(library: Library) -> Statistics:
         step = max(1, len(paragraphs) // each)
         for paragraph in islice(paragraphs, 0, None, step):
             counts.update(set(content_stems(paragraph.text)))
+            small.update(_SMALL.findall(paragraph.text))
             total += 1
-    return Statistics(total, counts)
+    return Statistics(total, counts, small)
 
 
 @dataclass(frozen=True, slots=True)

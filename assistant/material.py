@@ -30,6 +30,7 @@ class Material:
 
     understanding: Understanding
     library: Library
+    statistics: Statistics
     weights: tuple[float, ...]
     parts: tuple[PartEvidence, ...]
     order: tuple[str, ...]
@@ -60,7 +61,7 @@ def gather(
         for own in paragraphs:
             if rank < len(own):
                 order.setdefault(own[rank], None)
-    return Material(understanding, library, weights, tuple(parts), tuple(order))
+    return Material(understanding, library, statistics, weights, tuple(parts), tuple(order))
 
 
 def sections_by_document(picks: Sequence[Pick]) -> list[Section]:

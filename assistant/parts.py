@@ -97,7 +97,9 @@ def _beside_dates(
     text: str, period: Period, own: tuple[Document, ...], last: Part, authority: str | None
 ) -> list[Part]:
     """A part named by words beside a dated one: "2018 v now", "in 2015 and by the re-inspection", "the one before"."""
-    services = of_children_services(text, own)
+    # "The April 2019 paper says it is now stable": without a place named, what is current is that paper's own place's.
+    places = {d.authority for d in last.documents}
+    services = of_children_services(text, tuple(d for d in own if d.authority in places))
     day = max(day_of(d) for d in last.documents)
     label = f"{authority} " if authority else ""
     if period.which == "latest":
