@@ -1,6 +1,7 @@
 """The llama_index adapter: nodes that lead back to their paragraph, no model, no global settings."""
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from invented import Folder, HashingEncoder, some_files, sync
@@ -29,7 +30,8 @@ def test_nodes_are_the_library_s_own_hits(tmp_path: Path) -> None:
             "paragraph": paragraph.number,
             "heading": paragraph.headings[0],
         }
-        again = asyncio.run(retriever.aretrieve("fostering"))
+        with ThreadPoolExecutor(1) as thread:  # a browser test leaves a running loop in this one
+        again = thread.submit(asyncio.run, retriever.aretrieve("fostering")).result()
         assert [n.node.node_id for n in again] == [n.node.node_id for n in nodes]
         assert build_retriever(library, scope=Scope(authorities=("Elsewhere",))).retrieve("fostering") == []
 
