@@ -31,7 +31,7 @@ def test_nodes_are_the_library_s_own_hits(tmp_path: Path) -> None:
             "heading": paragraph.headings[0],
         }
         with ThreadPoolExecutor(1) as thread:  # a browser test leaves a running loop in this one
-        again = thread.submit(asyncio.run, retriever.aretrieve("fostering")).result()
+            again = thread.submit(asyncio.run, retriever.aretrieve("fostering")).result()
         assert [n.node.node_id for n in again] == [n.node.node_id for n in nodes]
         assert build_retriever(library, scope=Scope(authorities=("Elsewhere",))).retrieve("fostering") == []
 

@@ -183,7 +183,7 @@ def test_an_odd_span_shows_the_paragraph_or_says_what_is_wrong(client: Any, quer
 def test_a_flood_is_told_to_come_back(monkeypatch: pytest.MonkeyPatch) -> None:
     """Row 39: what is worked on at once has an end, and the rest is told so at once."""
     import asyncio
-from concurrent.futures import ThreadPoolExecutor
+    from concurrent.futures import ThreadPoolExecutor
 
     import web.server
 
