@@ -5,9 +5,9 @@ import re
 from assistant.absence import not_found
 from assistant.answers import Status
 from assistant.draft import Draft, Pick, build_draft
+from assistant.evidence import Evidence
 from assistant.material import Material, sections_by_document
 from assistant.period import newest
-from assistant.select import choose
 from assistant.sentences import split_sentences
 from assistant.sources import of_children_services
 from ingest.documents import Document, Paragraph
@@ -31,6 +31,8 @@ _HOLDS_A_POST = re.compile(
 _CAPITALISED = re.compile(r"[A-Z][\w’'-]+(?: [A-Z]\.?)*(?: [A-Z][\w’'-]+)+")
 #: A word that the library writes small as often as this is no part of a name.
 _COMMON = 3
+#: The share of what is asked that a sentence must carry to be about the post.
+_ABOUT = 0.8
 
 
 def answer_person(material: Material) -> Draft | None:
@@ -55,12 +57,23 @@ def answer_person(material: Material) -> Draft | None:
 
 def _holder(material: Material) -> Draft | None:
     """The sentences that name somebody in the post asked about; a refusal when there are none."""
-    named = [e for e in material.ranked if e.coverage >= 0.8 and names_somebody(e.text, material)]
-    if not named:
+    named = (pick for e in material.ranked if e.coverage >= _ABOUT and (pick := _naming(e, material)))
+    picks = list({(p.paragraph.paragraph_id, p.start): p for p in named}.values())[:2]
+    if not picks:
         reason = "The documents searched do not name this person."
         return not_found(material.understanding, material.ranked, reason=reason, order=material.order)
-    picks = choose(named, words=60, most=2)
     return build_draft(Status.ANSWERED, sections_by_document(picks), order=material.order)
+
+
+def _naming(evidence: Evidence, material: Material) -> Pick | None:
+    """The sentence where it names somebody, or with the next one where that does: "A chair was found. A. B. is …"."""
+    if names_somebody(evidence.text, material):
+        return Pick(evidence.paragraph, evidence.document, evidence.start, evidence.end)
+    following = [span for span in split_sentences(evidence.paragraph.text) if span[0] >= evidence.end][:1]
+    for start, end in following:
+        if names_somebody(evidence.paragraph.text[start:end], material):
+            return Pick(evidence.paragraph, evidence.document, evidence.start, end)
+    return None
 
 
 def names_somebody(text: str, material: Material) -> bool:

@@ -14,6 +14,7 @@ SAID = (
     ("a", "The family justice team and the safeguarding partnership meet each month."),
     ("b", "The family justice team is not yet trusted by the courts."),
     ("c", "The family justice team is a strength."),
+    ("c", "The chair of the improvement board has been appointed. Owen Tarrant advised two other councils."),
     ("c", "The Big Winter Survey was sent to the chief executive of the trust."),
 )
 
@@ -41,6 +42,11 @@ def test_a_post_is_not_a_person(assistant, question, status):
     answer = assistant.ask(question)
     assert answer.status is status
     assert all("Priya Marlow" in citation.quote for citation in answer.citations)
+
+
+def test_a_name_in_the_sentence_after_is_quoted_with_the_post(assistant):
+    answer = assistant.ask("Who is chairing the improvement board in Northam?")
+    assert [c.quote for c in answer.citations] == [SAID[5][1]]
 
 
 @pytest.mark.parametrize(
