@@ -125,7 +125,8 @@ def test_a_question_without_words_is_one_clear_line(assistant, question):
     assert str(caught.value).endswith(".")
 
 
-@settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@pytest.mark.slow
+@settings(deadline=None, max_examples=2000, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(max_size=120), st.lists(st.text(max_size=40), max_size=2))
 def test_no_question_makes_a_traceback(assistant, library, question, history):
     try:
