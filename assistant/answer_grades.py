@@ -19,7 +19,7 @@ _WHICH_ONE = re.compile(
     re.I,
 )
 #: A concept that weighs no more ("children", "services") does not narrow a question about a grade.
-_TELLING = 0.2
+_TELLING = 0.12
 _SEND = re.compile(r"\bSEND\b|\bspecial educational needs\b", re.I)
 _OUTCOME = re.compile(r"\s*inspection outcome\b", re.I)
 _RATED = re.compile(r"\b(?:rat(?:e|ed|ings?)|grade[ds]?|judge(?:d|ment|ments)?|judgments?)\b", re.I)

@@ -13,6 +13,8 @@ from assistant.words import contains_phrase, content_stems
 from ingest.documents import Document, Kind, Paragraph
 
 _AREAS_LISTED = re.compile(r"\bareas? for (?:priority action|improvement)\b|\bpriority actions?\b", re.I)
+#: What a list is called is not what it is about: an ILACS report has no "recommendations", it says what to improve.
+_LIST_WORD = re.compile(r"(?:recommend\w*|improve\w*|priorit\w+|actions?|areas?|lists?|items?)", re.I)
 _BOARD = re.compile(r"\bLSCB\b|safeguarding (?:children )?board", re.I)
 
 
@@ -44,7 +46,11 @@ def _topics(material: Material, *, for_board: bool) -> list[Concept]:
     """The concepts that narrow the list: not a word of the asker's own ("full list", "pls") that no item uses."""
     documents = [d for part in material.parts for d in part.part.documents]
     items = [p for d in documents for p in _recommendations(d, material, for_board=for_board)]
-    needed = [c for c in material.understanding.concepts if c.needed and not _names_board(c) and not _is_number(c)]
+    needed = [
+        c
+        for c in material.understanding.concepts
+        if c.needed and not _names_board(c) and not _is_number(c) and not _LIST_WORD.fullmatch(c.words)
+    ]
     return [c for c in needed if len(c.names) > 1 or c.named or any(_is_on(p, [c]) for p in items)]
 
 

@@ -56,6 +56,13 @@ def test_a_list_without_a_date_is_the_newest(assistant):
     ]
 
 
+def test_the_newest_list_counts_whatever_it_is_called(assistant):
+    assert quotes(assistant.ask("What are the recommendations for Westfold?")) == [
+        "The timeliness of health assessments.",
+        "The quality of return home interviews.",
+    ]
+
+
 def test_a_list_on_a_topic(assistant):
     assert quotes(assistant.ask("What did Ofsted recommend to Westfold about caseloads in 2016?")) == [
         "Reduce the caseloads of social workers in the assessment teams."
