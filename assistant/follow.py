@@ -16,6 +16,11 @@ _POINTS_BACK = re.compile(
     r"\b(?:it|its|that|this|those|these|them|they|their|he|she|his|her|there|then|same|the other)\b", re.I
 )
 _AND_WHAT_ABOUT = re.compile(r"^\s*(?:and|but|what about|how about|what of|same for|or)\b", re.I)
+# Not "that" before a clause or "they", which as often are the inspectors or the council.
+_STANDS_FOR_TOPIC = re.compile(
+    r"\b(?:it|this|these|those|them|(?:do|did|about|of|on|with|for|is|was|has|had|have|after|before|why|like)\s+that)\b",
+    re.I,
+)
 _SINCE_THEN = re.compile(r"\bsince(?: then| that)?\s*\?*$|\bafter that\b", re.I)
 
 
@@ -42,17 +47,21 @@ def carry_intent(intent: Intent, attribute: Attribute, earlier: tuple[Intent, At
     return intent, attribute
 
 
-def carry_concepts(own: tuple[Concept, ...], earlier: tuple[Concept, ...]) -> tuple[Concept, ...]:
-    """The concepts of a follow-up: its own, and the earlier ones as helpful context; or the earlier ones alone."""
+def carry_concepts(own: tuple[Concept, ...], earlier: tuple[Concept, ...], text: str) -> tuple[Concept, ...]:
+    """The concepts of a follow-up: its own and the earlier ones, each as needed or as helpful context.
+
+    Where a word of the question stands for the earlier topic ("why did they
+    get rid of it?"), the topic stays needed, and an everyday word that no
+    group of synonyms knows ("rid") only helps.
+    """
     needed = [c for c in own if c.needed]
-    if not needed:
-        return earlier or own
-    carried = tuple(
-        replace(c, needed=False, weight=c.weight * 0.5)
-        for c in earlier
-        if not any(c.names & mine.names for mine in needed)
-    )
-    return (*needed, *carried)
+    others = [c for c in earlier if not any(c.names & mine.names for mine in needed)]
+    if not needed or not others:
+        return (*earlier, *(c for c in own if not any(c.names & e.names for e in earlier))) or own
+    stands_in = bool(_STANDS_FOR_TOPIC.search(text))
+    if stands_in and not any(c.named or c.counted or len(c.names) > 1 for c in needed):
+        return (*others, *(replace(c, needed=False, weight=c.weight * 0.5) for c in needed))
+    return (*needed, *(replace(c, needed=c.needed and stands_in, weight=c.weight * 0.5) for c in others))
 
 
 def relative_period(text: str, period: Period, earlier: Period, *, unstated: bool) -> Period:

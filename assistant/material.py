@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.absence import answers
+from assistant.absence import answers, nearly_answers
 from assistant.draft import Pick, Section, pick_whole
 from assistant.evidence import Evidence, Statistics, find_evidence, weigh_concepts
 from assistant.judgements import Grade
@@ -17,11 +17,15 @@ from ingest.documents import Document
 
 @dataclass(frozen=True, slots=True)
 class PartEvidence:
-    """One part of the question: all sentences found for it, best first, and those that answer."""
+    """One part of the question: all sentences found for it, best first, and those that answer.
+
+    `near` is True when none answers in the question's words and `good` are those that do so in others.
+    """
 
     part: Part
     ranked: tuple[Evidence, ...]
     good: tuple[Evidence, ...]
+    near: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +57,8 @@ def gather(
     for part, hits in found:
         ranked = find_evidence(hits, understanding, library, statistics)
         good = tuple(e for e in ranked if answers(e, understanding))
-        parts.append(PartEvidence(part, ranked, good))
+        close = () if good else tuple(e for e in ranked if nearly_answers(e, understanding))
+        parts.append(PartEvidence(part, ranked, good or close, near=bool(close)))
     order: dict[str, None] = {}
     paragraphs = [list(dict.fromkeys(e.paragraph.paragraph_id for e in p.ranked)) for p in parts]
     for rank in range(max((len(p) for p in paragraphs), default=0)):
@@ -61,6 +66,9 @@ def gather(
             if rank < len(own):
                 order.setdefault(own[rank], None)
     return Material(understanding, library, weights, tuple(parts), tuple(order))
+
+
+NEAR = "In other words than the question’s, this comes nearest; check that it is what was meant."
 
 
 def sections_by_document(picks: Sequence[Pick]) -> list[Section]:

@@ -144,6 +144,8 @@ def understand(
         kinds=kinds,
         origins=(("authorities", origin),) if origin else (),
     )
+    if earlier is not None:
+        wanted = _carry_kind(text, wanted, own, earlier)
     wanted = _apply_choice(wanted, scope)
     if scope is not None:
         named = () if scope.authorities else own.named
@@ -231,11 +233,16 @@ def _take_over(text: str, own: _Reading, earlier: Understanding) -> _Reading:
     if leans:
         if not topic or asks_the_same(text):
             intent, attribute = carry_intent(intent, attribute, (earlier.intent, earlier.attribute))
-        concepts = carry_concepts(concepts, earlier.concepts)
-    if not period.stated and not own.named and leans_on_earlier(text, own=bool(concepts)):
+        concepts = carry_concepts(concepts, earlier.concepts, text)
+    if not period.stated and not _names_another(own, earlier) and leans_on_earlier(text, own=bool(concepts)):
         period = replace(earlier.period, spans=())
     period = relative_period(text, period, earlier.period, unstated=not own.period.stated)
     return replace(own, intent=intent, attribute=attribute, concepts=concepts, period=period)
+
+
+def _names_another(own: _Reading, earlier: Understanding) -> bool:
+    """True when a follow-up names a place that the question before it was not about."""
+    return any(n.authority not in earlier.scope.authorities for n in own.named)
 
 
 def _understand_last(history: Sequence[str], catalogue: Catalogue, home: str | None) -> Understanding | None:
@@ -259,6 +266,15 @@ def _choose_authorities(
     if home:
         return (home,), Origin.HOME
     return (), None
+
+
+def _carry_kind(text: str, wanted: Scope, own: _Reading, earlier: Understanding) -> Scope:
+    """The scope of a follow-up on the same paper: whose words and what kind, where it names no other."""
+    states_own = wanted.publishers or wanted.kinds or wanted.frameworks or own.period.stated
+    if states_own or _names_another(own, earlier) or not leans_on_earlier(text, own=_has_topic(own.concepts)):
+        return wanted
+    before = earlier.scope
+    return replace(wanted, publishers=before.publishers, kinds=before.kinds, frameworks=before.frameworks)
 
 
 def _apply_choice(wanted: Scope, chosen: Scope | None) -> Scope:
