@@ -17,11 +17,11 @@ LEAST_COVERAGE = 0.5
 
 #: How near the first place of both retrievers (1) a paragraph must come to answer in other words.
 VERY_TOP = 0.95
-#: What such a paragraph must carry of the question: without, and with, a figure of the kind asked for.
-LEAST_AT_THE_TOP = 0.3
-LEAST_WITH_VALUE = 0.4
-#: What a sentence itself must carry where its number does not stand beside the thing counted.
+#: What such a paragraph must carry of the question.
+LEAST_AT_THE_TOP = 0.4
+#: What a sentence itself must carry, and of how many parts, where its number does not stand beside the thing counted.
 LEAST_IN_SENTENCE = 0.8
+FEWEST_PARTS = 3
 
 
 def answers(evidence: Evidence, understanding: Understanding, *, dated: bool = True) -> bool:
@@ -55,12 +55,11 @@ def nearly_answers(evidence: Evidence, understanding: Understanding) -> bool:
     for concept, carried in zip(understanding.concepts, evidence.carries, strict=True):
         if concept.named and carried < 0.5:
             return False
-    if understanding.attribute is Attribute.NONE and understanding.intent is not Intent.DATE:
+    wants_value = understanding.attribute is not Attribute.NONE or understanding.intent is Intent.DATE
+    if evidence.valued or not wants_value:
         return evidence.agreed >= VERY_TOP and evidence.coverage >= LEAST_AT_THE_TOP
-    if evidence.valued:
-        return evidence.agreed >= VERY_TOP and evidence.coverage >= LEAST_WITH_VALUE
     in_other_form = understanding.attribute is Attribute.COUNT and has_value(evidence.text, Attribute.QUANTITY)
-    return in_other_form and len(needed) > 1 and evidence.direct >= LEAST_IN_SENTENCE
+    return in_other_form and len(needed) >= FEWEST_PARTS and evidence.direct >= LEAST_IN_SENTENCE
 
 
 def speaks_of_unheld(evidence: Evidence, understanding: Understanding) -> bool:

@@ -3,9 +3,10 @@
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
+from types import MappingProxyType
 
 from assistant.concepts import Concept
 from assistant.intents import Attribute, Intent
@@ -26,6 +27,8 @@ UNSEEN = 0.6
 #: The fused score of a paragraph that the words and the meaning both rank first.
 _FIRST_OF_BOTH = 2 / (RANK_CONSTANT + 1)
 _OTHER_NAME = 0.93
+#: What speaks for the paragraphs that the answer before a follow-up rested on.
+_SAME_PLACE = 0.1
 _IN_HEADING = 0.85
 _IN_PREVIOUS = 0.75
 _IN_PARAGRAPH = 0.6
@@ -117,9 +120,17 @@ def weigh_concepts(concepts: Sequence[Concept], statistics: Statistics) -> tuple
 
 
 def find_evidence(
-    hits: Sequence[Hit], understanding: Understanding, library: Library, statistics: Statistics
+    hits: Sequence[Hit],
+    understanding: Understanding,
+    library: Library,
+    statistics: Statistics,
+    context: Mapping[str, float] = MappingProxyType({}),
 ) -> tuple[Evidence, ...]:
-    """Every sentence of the paragraphs found, best first; ties by document date, paragraph order and place."""
+    """Every sentence of the paragraphs found, best first; ties by document date, paragraph order and place.
+
+    `context` are paragraphs that the answer before a follow-up rested on, and
+    how surely each is about what that question asked (0 to 1).
+    """
     weights = weigh_concepts(understanding.concepts, statistics)
     found: list[Evidence] = []
     top = max((hit.score for hit in hits), default=1.0) or 1.0
@@ -129,7 +140,8 @@ def find_evidence(
             continue
         document = library.document(paragraph.doc_id)
         agreed = hit.score / _FIRST_OF_BOTH
-        own = _of_paragraph(paragraph, document, hit.score / top, understanding, weights)
+        known = context.get(paragraph.paragraph_id, 0.0)
+        own = _of_paragraph(paragraph, document, hit.score / top, understanding, weights, known)
         found.extend(replace(e, agreed=agreed) for e in own)
     newest = max((day_of(e.document).toordinal() for e in found), default=0)
     # "What do staff think": the present is asked, so an older report must say it much better to be preferred.
@@ -144,8 +156,13 @@ def find_evidence(
     return tuple(e for _, e in ranked)
 
 
-def _of_paragraph(
-    paragraph: Paragraph, document: Document, retrieval: float, understanding: Understanding, weights: tuple[float, ...]
+def _of_paragraph(  # noqa: PLR0913
+    paragraph: Paragraph,
+    document: Document,
+    retrieval: float,
+    understanding: Understanding,
+    weights: tuple[float, ...],
+    known: float,
 ) -> Iterable[Evidence]:
     heading = content_stems(" . ".join(paragraph.headings))
     whole = content_stems(paragraph.text)
@@ -160,12 +177,15 @@ def _of_paragraph(
     for start, end in split_sentences(paragraph.text):
         sentence = paragraph.text[start:end]
         stems = content_stems(sentence)
-        carries = tuple(_carried(c, stems, previous, heading, whole) for c in understanding.concepts)
+        carries = tuple(
+            max(known * c.inherited, _carried(c, stems, previous, heading, whole)) for c in understanding.concepts
+        )
         coverage = _share(required, weights, carries)
         direct = _share(required, weights, [c if c >= _OTHER_NAME else 0.0 for c in carries])
         valued = _has_what_is_asked(sentence, understanding)
         score = coverage + 0.25 * direct + 0.3 * retrieval
         score += 0.2 * _share(helpful, weights, carries) if helpful else 0.0
+        score += _SAME_PLACE * known
         score += coverage * _fit(paragraph, sentence, understanding, valued=valued)
         score -= 0.2 * summary_for_children + 0.3 * previous_grades
         yield Evidence(paragraph, document, start, end, coverage, direct, carries, valued, score)

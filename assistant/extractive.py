@@ -1,6 +1,7 @@
 """The extractive answer, which needs no language model: verbatim sentences, grouped by whose words and when."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 
 from assistant.absence import answers, not_found, point_elsewhere
 from assistant.answer_authorities import answer_authorities
@@ -43,13 +44,15 @@ def compose(
     statistics: Statistics,
     *,
     search_elsewhere: Callable[[], Sequence[Hit]] = lambda: (),
+    context: Mapping[str, float] = MappingProxyType({}),
 ) -> Draft:
     """The draft answer to a question from what each of its parts found.
 
     `search_elsewhere` gives the hits for the same question without its dates:
     they are asked for only when nothing was found, to say where it is spoken of.
+    `context` are the paragraphs that the answer before a follow-up rested on.
     """
-    draft = _compose(understanding, found, library, statistics)
+    draft = _compose(understanding, found, library, statistics, context)
     if draft.not_found is None or understanding.intent is Intent.OUTSIDE:
         return draft
     others = find_evidence(search_elsewhere(), understanding, library, statistics)
@@ -61,10 +64,11 @@ def _compose(
     found: Sequence[tuple[Part, Sequence[Hit]]],
     library: Library,
     statistics: Statistics,
+    context: Mapping[str, float],
 ) -> Draft:
     if understanding.intent is Intent.OUTSIDE or (understanding.absent and not understanding.scope.authorities):
         return not_found(understanding, ())
-    material = gather(understanding, found, library, statistics)
+    material = gather(understanding, found, library, statistics, context)
     if understanding.unheld_kind and understanding.asks_contents:
         return not_found(understanding, material.ranked, order=material.order)
     for composer in (correct_premise, _COMPOSERS.get(understanding.intent), answer_sides):

@@ -40,6 +40,11 @@ def leans_on_earlier(text: str, *, own: bool) -> bool:
     )
 
 
+def points_at_answer(text: str) -> bool:
+    """True for "why did they stop it?": a word stands for what the answer before told, which is where to look."""
+    return bool(_STANDS_FOR_TOPIC.search(text)) and not asks_the_same(text)
+
+
 def carry_intent(intent: Intent, attribute: Attribute, earlier: tuple[Intent, Attribute]) -> tuple[Intent, Attribute]:
     """The intent and attribute of a follow-up: the earlier question\'s unless it states its own."""
     if intent in (Intent.FACT, Intent.TOPIC, Intent.DEFINITION):
@@ -55,6 +60,7 @@ def carry_concepts(own: tuple[Concept, ...], earlier: tuple[Concept, ...], text:
     group of synonyms knows ("rid") only helps.
     """
     needed = [c for c in own if c.needed]
+    earlier = tuple(replace(c, inherited=True) for c in earlier)
     others = [c for c in earlier if not any(c.names & mine.names for mine in needed)]
     if not needed or not others:
         return (*earlier, *(c for c in own if not any(c.names & e.names for e in earlier))) or own

@@ -1,7 +1,8 @@
 """What a composer works with: the question as understood, and the evidence that each of its parts found."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from assistant.absence import answers, nearly_answers
 from assistant.draft import Pick, Section, pick_whole
@@ -50,12 +51,13 @@ def gather(
     found: Sequence[tuple[Part, Sequence[Hit]]],
     library: Library,
     statistics: Statistics,
+    context: Mapping[str, float] = MappingProxyType({}),
 ) -> Material:
     """The material for a question from the hits of each of its parts."""
     weights = weigh_concepts(understanding.concepts, statistics)
     parts = []
     for part, hits in found:
-        ranked = find_evidence(hits, understanding, library, statistics)
+        ranked = find_evidence(hits, understanding, library, statistics, context)
         good = tuple(e for e in ranked if answers(e, understanding))
         close = () if good else tuple(e for e in ranked if nearly_answers(e, understanding))
         parts.append(PartEvidence(part, ranked, good or close, near=bool(close)))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from assistant.concepts import Concept, expansions_of, find_concepts, spelt_out
-from assistant.follow import asks_the_same, carry_concepts, carry_intent, leans_on_earlier, relative_period
+from assistant.follow import asks_the_same, carry_concepts, carry_intent, leans_on_earlier, points_at_answer, relative_period
 from assistant.intents import Attribute, Intent, definition_term, find_attribute, find_cues, find_intent
 from assistant.judgements import OVERALL, areas_in, plain_grade
 from assistant.names import Named, find_authorities
@@ -60,7 +60,8 @@ class Understanding:
     `absent` are authorities that it names and the library does not hold;
     `unheld` the dates for which there is no document in scope, so that only a
     passage which speaks of that date can answer; `unheld_kind` a kind of
-    document ("focused visit") that it asks about and that is not held.
+    document ("focused visit") that it asks about and that is not held; `follows`
+    is True when a word of it stands for what the answer before it told.
     """
 
     question: str
@@ -80,6 +81,7 @@ class Understanding:
     areas: frozenset[str] = frozenset()
     asked: str = ""
     carried: bool = False
+    follows: bool = False
 
     @property
     def asks_contents(self) -> bool:
@@ -185,6 +187,7 @@ def understand(
         cues=find_cues(text),
         areas=_areas(text, read.concepts),
         asked=f"{earlier.asked} {text}" if earlier and same and not _has_topic(own.concepts) else text,
+        follows=earlier is not None and points_at_answer(text),
         carried=earlier is not None and read.attribute is earlier.attribute and own.attribute is Attribute.NONE,
     )
 
