@@ -10,6 +10,7 @@ from assistant.draft import Draft
 from assistant.evidence import Statistics, sample_statistics
 from assistant.extractive import compose
 from assistant.judgements import grades_for, read_grades
+from assistant.follow import means_same_document
 from assistant.names import known_names
 from assistant.parts import Part
 from assistant.synonyms import field_groups, with_glossary
@@ -55,7 +56,10 @@ class Assistant:
         began = time.perf_counter()
         understanding = understand(question, self._catalogue, history=history, home=self.home, scope=scope)
         context = self._earlier_place(history) if understanding.follows else {}
-        found = [(part, self._with_context(part, self._search(part, understanding), context)) for part in understanding.parts]
+        understanding = self._same_document(understanding, context)
+        found = [
+            (part, self._with_context(part, self._search(part, understanding), context)) for part in understanding.parts
+        ]
         draft = compose(
             understanding,
             found,
@@ -105,6 +109,14 @@ class Assistant:
                 worth = OF_THE_ANSWER if near.paragraph_id == identity else BESIDE_THE_ANSWER
                 place[near.paragraph_id] = max(worth, place.get(near.paragraph_id, 0.0))
         return place
+
+    def _same_document(self, understanding: Understanding, context: Mapping[str, float]) -> Understanding:
+        """The question of the document that the answer before rested on, where "then" or "that report" means it."""
+        if not context or understanding.period.stated or not means_same_document(understanding.question):
+            return understanding
+        meant = {self.library.paragraph(i).doc_id for i in context}
+        documents = tuple(d for d in understanding.documents if d.doc_id in meant)
+        return replace(understanding, parts=(Part("", documents),)) if documents else understanding
 
     def _with_context(self, part: Part, hits: tuple[Hit, ...], context: Mapping[str, float]) -> tuple[Hit, ...]:
         """The hits of a part, with the paragraphs of the earlier answer that the search did not find."""

@@ -21,6 +21,12 @@ _STANDS_FOR_TOPIC = re.compile(
     r"\b(?:it|this|these|those|them|(?:do|did|about|of|on|with|for|is|was|has|had|have|after|before|why|like)\s+that)\b",
     re.I,
 )
+_ASKS_WHY = re.compile(r"^\W*(?:and |but |so )?(?:why|how come|what for|for what reasons?|on what grounds)\b", re.I)
+_SINGLE_VALUES = frozenset({Intent.JUDGEMENT, Intent.NUMBER, Intent.DATE, Intent.PERSON, Intent.DEFINITION})
+_SAME_TIME = re.compile(
+    r"\b(?:then|at (?:the|that) time|(?:that|the same|this) (?:report|inspection|visit|year|paper|document))\s*\?*\s*$",
+    re.I,
+)
 _SINCE_THEN = re.compile(r"\bsince(?: then| that)?\s*\?*$|\bafter that\b", re.I)
 
 
@@ -40,16 +46,31 @@ def leans_on_earlier(text: str, *, own: bool) -> bool:
     )
 
 
+def means_same_document(text: str) -> bool:
+    """True for "was it good overall then?", "who wrote that report?": the document of the answer before is meant."""
+    return bool(_SAME_TIME.search(text)) and not _SINCE_THEN.search(text)
+
+
 def points_at_answer(text: str) -> bool:
     """True for "why did they stop it?": a word stands for what the answer before told, which is where to look."""
     return bool(_STANDS_FOR_TOPIC.search(text)) and not asks_the_same(text)
 
 
-def carry_intent(intent: Intent, attribute: Attribute, earlier: tuple[Intent, Attribute]) -> tuple[Intent, Attribute]:
-    """The intent and attribute of a follow-up: the earlier question\'s unless it states its own."""
-    if intent in (Intent.FACT, Intent.TOPIC, Intent.DEFINITION):
+def carry_intent(
+    text: str, own: tuple[Intent, Attribute], earlier: tuple[Intent, Attribute], *, topic: bool
+) -> tuple[Intent, Attribute]:
+    """The intent and attribute of a follow-up: the earlier question's unless it states its own.
+
+    `topic` is True when it has a topic of its own: "and what did they say about
+    health?" asks for what was said, whatever was asked before.  A "why" after a
+    grade, a figure or a name asks for the reasons, not for the same again.
+    """
+    intent, _ = own
+    if _ASKS_WHY.search(text) and earlier[0] in _SINGLE_VALUES:
+        return Intent.TOPIC, Attribute.NONE
+    if intent in (Intent.FACT, Intent.DEFINITION) or (intent is Intent.TOPIC and not topic):
         return earlier
-    return intent, attribute
+    return own
 
 
 def carry_concepts(own: tuple[Concept, ...], earlier: tuple[Concept, ...], text: str) -> tuple[Concept, ...]:

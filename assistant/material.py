@@ -13,7 +13,7 @@ from assistant.period import day_of
 from assistant.quotes import label_document
 from assistant.understand import Understanding
 from index.library import Hit, Library
-from ingest.documents import Document
+from ingest.documents import Document, Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +70,8 @@ def gather(
     return Material(understanding, library, weights, tuple(parts), tuple(order))
 
 
+#: How long an answer with its announced list items may be.
+MOST_WORDS = 110
 NEAR = "In other words than the question’s, this comes nearest; check that it is what was meant."
 
 
@@ -78,6 +80,25 @@ def sections_by_document(picks: Sequence[Pick]) -> list[Section]:
     documents = {p.document.doc_id: p.document for p in picks}
     ordered = sorted(documents.values(), key=lambda d: (-day_of(d).toordinal(), d.authority, d.doc_id))
     return [section_of(d, [p for p in picks if p.document.doc_id == d.doc_id]) for d in ordered]
+
+
+def with_items(picks: Sequence[Pick], material: Material) -> list[Pick]:
+    """The quotes, and after one that ends in a colon the list items that it announces, within the length."""
+    every: list[Pick] = []
+    left = MOST_WORDS - sum(p.words for p in picks)
+    for pick in picks:
+        every.append(pick)
+        if not pick.text.endswith(":") or pick.end < len(pick.paragraph.text):
+            continue
+        inside = material.library.paragraphs(pick.document.doc_id)
+        at = next(i for i, p in enumerate(inside) if p.paragraph_id == pick.paragraph.paragraph_id)
+        for item in inside[at + 1 :]:
+            own = pick_whole(item, pick.document) if item.kind is Kind.LIST_ITEM else None
+            if own is None or own.words > left:
+                break
+            left -= own.words
+            every.append(own)
+    return every
 
 
 def section_of(document: Document, picks: Sequence[Pick]) -> Section:

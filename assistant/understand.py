@@ -6,7 +6,15 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from assistant.concepts import Concept, expansions_of, find_concepts, spelt_out
-from assistant.follow import asks_the_same, carry_concepts, carry_intent, leans_on_earlier, points_at_answer, relative_period
+from assistant.follow import (
+    asks_the_same,
+    carry_concepts,
+    carry_intent,
+    leans_on_earlier,
+    means_same_document,
+    points_at_answer,
+    relative_period,
+)
 from assistant.intents import Attribute, Intent, definition_term, find_attribute, find_cues, find_intent
 from assistant.judgements import OVERALL, areas_in, plain_grade
 from assistant.names import Named, find_authorities
@@ -187,7 +195,7 @@ def understand(
         cues=find_cues(text),
         areas=_areas(text, read.concepts),
         asked=f"{earlier.asked} {text}" if earlier and same and not _has_topic(own.concepts) else text,
-        follows=earlier is not None and points_at_answer(text),
+        follows=earlier is not None and (points_at_answer(text) or means_same_document(text)),
         carried=earlier is not None and read.attribute is earlier.attribute and own.attribute is Attribute.NONE,
     )
 
@@ -235,7 +243,9 @@ def _take_over(text: str, own: _Reading, earlier: Understanding) -> _Reading:
     leans = leans_on_earlier(text, own=topic)
     if leans:
         if not topic or asks_the_same(text):
-            intent, attribute = carry_intent(intent, attribute, (earlier.intent, earlier.attribute))
+            intent, attribute = carry_intent(
+                text, (intent, attribute), (earlier.intent, earlier.attribute), topic=topic
+            )
         concepts = carry_concepts(concepts, earlier.concepts, text)
     if not period.stated and not _names_another(own, earlier) and leans_on_earlier(text, own=bool(concepts)):
         period = replace(earlier.period, spans=())
