@@ -9,8 +9,8 @@ from assistant.answers import Answer, Receipt, Statement
 from assistant.draft import Draft
 from assistant.evidence import Statistics, sample_statistics
 from assistant.extractive import compose
-from assistant.judgements import grades_for, read_grades
 from assistant.follow import means_same_document
+from assistant.judgements import grades_for, read_grades
 from assistant.names import known_names
 from assistant.parts import Part
 from assistant.synonyms import field_groups, with_glossary

@@ -156,7 +156,7 @@ def find_evidence(
     return tuple(e for _, e in ranked)
 
 
-def _of_paragraph(  # noqa: PLR0913
+def _of_paragraph(  # noqa: PLR0913, PLR0917 - a paragraph with all that weighs on it
     paragraph: Paragraph,
     document: Document,
     retrieval: float,

@@ -37,7 +37,7 @@ _COMPOSERS: dict[Intent, Callable[[Material], Draft | None]] = {
 }
 
 
-def compose(
+def compose(  # noqa: PLR0913 - all that an answer is made of
     understanding: Understanding,
     found: Sequence[tuple[Part, Sequence[Hit]]],
     library: Library,
