@@ -2,13 +2,14 @@
 
 import logging
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from assistant.answers import Answer, Receipt, Statement
 from assistant.draft import Draft
 from assistant.evidence import Statistics, sample_statistics
 from assistant.extractive import compose
+from assistant.follow import means_same_document
 from assistant.judgements import grades_for, read_grades
 from assistant.names import known_names
 from assistant.parts import Part
@@ -18,10 +19,16 @@ from assistant.verify import check_statements
 from index.library import Hit, Library
 from index.scope import Scope
 from ingest.documents import Document
+from ingest.errors import InvalidQuestion
 
 _LOG = logging.getLogger(__name__)
 #: How many paragraphs an answer keeps, cited or not.
 KEPT_HITS = 40
+#: How surely a paragraph that was cited before a follow-up, or one beside it, is about what was asked then.
+OF_THE_ANSWER = 0.8
+BESIDE_THE_ANSWER = 0.6
+REACH = 2
+MOST_PLACES = 4
 
 
 class Assistant:
@@ -48,13 +55,18 @@ class Assistant:
         """
         began = time.perf_counter()
         understanding = understand(question, self._catalogue, history=history, home=self.home, scope=scope)
-        found = [(part, self._search(part, understanding)) for part in understanding.parts]
+        context = self._earlier_place(history) if understanding.follows else {}
+        understanding = self._same_document(understanding, context)
+        found = [
+            (part, self._with_context(part, self._search(part, understanding), context)) for part in understanding.parts
+        ]
         draft = compose(
             understanding,
             found,
             self.library,
             self._statistics,
             search_elsewhere=lambda: self._search_elsewhere(understanding),
+            context=context,
         )
         statements, citations, removed = check_statements(draft.statements, draft.citations, self.library)
         if removed:
@@ -77,6 +89,43 @@ class Assistant:
             ),
             seconds=time.perf_counter() - began,
         )
+
+    def _earlier_place(self, history: Sequence[str]) -> dict[str, float]:
+        """The paragraphs that the answer to the question before rested on, with those around them, and how surely
+        each is about what was asked: "why did they stop it?" is mostly told where "it" is told.
+        """
+        try:
+            earlier = understand(history[-1], self._catalogue, history=history[:-1], home=self.home)
+        except InvalidQuestion:
+            return {}
+        found = [(part, self._search(part, earlier)) for part in earlier.parts]
+        draft = compose(earlier, found, self.library, self._statistics)
+        place: dict[str, float] = {}
+        for identity in dict.fromkeys(c.paragraph_id for c in draft.citations[:MOST_PLACES]):
+            own = self.library.paragraph(identity)
+            around = self.library.paragraphs(own.doc_id)
+            at = next((i for i, p in enumerate(around) if p.paragraph_id == identity), 0)
+            for near in around[max(0, at - REACH) : at + REACH + 1]:
+                worth = OF_THE_ANSWER if near.paragraph_id == identity else BESIDE_THE_ANSWER
+                place[near.paragraph_id] = max(worth, place.get(near.paragraph_id, 0.0))
+        return place
+
+    def _same_document(self, understanding: Understanding, context: Mapping[str, float]) -> Understanding:
+        """The question of the document that the answer before rested on, where "then" or "that report" means it."""
+        if not context or understanding.period.stated or not means_same_document(understanding.question):
+            return understanding
+        meant = {self.library.paragraph(i).doc_id for i in context}
+        documents = tuple(d for d in understanding.documents if d.doc_id in meant)
+        return replace(understanding, parts=(Part("", documents),)) if documents else understanding
+
+    def _with_context(self, part: Part, hits: tuple[Hit, ...], context: Mapping[str, float]) -> tuple[Hit, ...]:
+        """The hits of a part, with the paragraphs of the earlier answer that the search did not find."""
+        found = {hit.paragraph_id for hit in hits}
+        documents = {d.doc_id for d in part.documents}
+        middle = hits[len(hits) // 4].score if hits else 0.0
+        more = [i for i in context if i not in found and self.library.paragraph(i).doc_id in documents]
+        added = tuple(Hit(i, "", middle, 0, "earlier answer") for i in more)
+        return tuple(sorted((*hits, *added), key=lambda hit: -hit.score))
 
     def _search_elsewhere(self, understanding: Understanding) -> tuple[Hit, ...]:
         """The same question in the authority's documents of other dates; nothing when no date narrowed it."""

@@ -84,7 +84,8 @@ class Concept:
     `needed` is False for a word that helps to order the evidence but whose absence
     does not show that the answer is missing;
     `counted` is True for what "how many" is asked of; `named` for an acronym, a name
-    in capitals or words in quotation marks, which evidence must carry as they stand.
+    in capitals or words in quotation marks, which evidence must carry as they stand;
+    `inherited` for one taken over from the question before.
     """
 
     words: str
@@ -95,6 +96,7 @@ class Concept:
     needed: bool = True
     counted: bool = False
     named: bool = False
+    inherited: bool = False
 
 
 def find_concepts(

@@ -3,9 +3,10 @@
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
+from types import MappingProxyType
 
 from assistant.concepts import Concept
 from assistant.intents import Attribute, Intent
@@ -16,13 +17,18 @@ from assistant.sentences import split_sentences
 from assistant.synonyms import Phrase
 from assistant.understand import Understanding
 from assistant.words import contains_phrase, content_stems
+from index.fusion import RANK_CONSTANT
 from index.library import Hit, Library
 from ingest.documents import SEARCHED_KINDS, Document, Kind, Paragraph
 
 _SAMPLE = 4000
 #: The weight of a word that the library does not use: it may be the reader's own way of putting it.
 UNSEEN = 0.6
+#: The fused score of a paragraph that the words and the meaning both rank first.
+_FIRST_OF_BOTH = 2 / (RANK_CONSTANT + 1)
 _OTHER_NAME = 0.93
+#: What speaks for the paragraphs that the answer before a follow-up rested on.
+_SAME_PLACE = 0.1
 _IN_HEADING = 0.85
 _IN_PREVIOUS = 0.75
 _IN_PARAGRAPH = 0.6
@@ -91,7 +97,8 @@ class Evidence:
 
     `coverage` is the weighted share of the concepts that it carries (0 to 1),
     `direct` the share that stands in the sentence itself, `carries` for each
-    concept how surely, `valued` whether it has the kind of value asked for.
+    concept how surely, `valued` whether it has the kind of value asked for,
+    `agreed` how near its paragraph came to the first place of both retrievers (1).
     """
 
     paragraph: Paragraph
@@ -103,6 +110,7 @@ class Evidence:
     carries: tuple[float, ...]
     valued: bool
     score: float
+    agreed: float = 0.0
 
     @property
     def text(self) -> str:
@@ -116,9 +124,17 @@ def weigh_concepts(concepts: Sequence[Concept], statistics: Statistics) -> tuple
 
 
 def find_evidence(
-    hits: Sequence[Hit], understanding: Understanding, library: Library, statistics: Statistics
+    hits: Sequence[Hit],
+    understanding: Understanding,
+    library: Library,
+    statistics: Statistics,
+    context: Mapping[str, float] = MappingProxyType({}),
 ) -> tuple[Evidence, ...]:
-    """Every sentence of the paragraphs found, best first; ties by document date, paragraph order and place."""
+    """Every sentence of the paragraphs found, best first; ties by document date, paragraph order and place.
+
+    `context` are paragraphs that the answer before a follow-up rested on, and
+    how surely each is about what that question asked (0 to 1).
+    """
     weights = weigh_concepts(understanding.concepts, statistics)
     found: list[Evidence] = []
     top = max((hit.score for hit in hits), default=1.0) or 1.0
@@ -127,7 +143,10 @@ def find_evidence(
         if paragraph.kind not in SEARCHED_KINDS:
             continue
         document = library.document(paragraph.doc_id)
-        found.extend(_of_paragraph(paragraph, document, hit.score / top, understanding, weights))
+        agreed = hit.score / _FIRST_OF_BOTH
+        known = context.get(paragraph.paragraph_id, 0.0)
+        own = _of_paragraph(paragraph, document, hit.score / top, understanding, weights, known)
+        found.extend(replace(e, agreed=agreed) for e in own)
     newest = max((day_of(e.document).toordinal() for e in found), default=0)
     # "What do staff think": the present is asked, so an older report must say it much better to be preferred.
     a_year, most = (0.04, 0.3) if "present" in understanding.cues else (0.01, 0.08)
@@ -141,8 +160,13 @@ def find_evidence(
     return tuple(e for _, e in ranked)
 
 
-def _of_paragraph(
-    paragraph: Paragraph, document: Document, retrieval: float, understanding: Understanding, weights: tuple[float, ...]
+def _of_paragraph(  # noqa: PLR0913, PLR0917 - a paragraph with all that weighs on it
+    paragraph: Paragraph,
+    document: Document,
+    retrieval: float,
+    understanding: Understanding,
+    weights: tuple[float, ...],
+    known: float,
 ) -> Iterable[Evidence]:
     heading = content_stems(" . ".join(paragraph.headings))
     whole = content_stems(paragraph.text)
@@ -157,12 +181,15 @@ def _of_paragraph(
     for start, end in split_sentences(paragraph.text):
         sentence = paragraph.text[start:end]
         stems = content_stems(sentence)
-        carries = tuple(_carried(c, stems, previous, heading, whole) for c in understanding.concepts)
+        carries = tuple(
+            max(known * c.inherited, _carried(c, stems, previous, heading, whole)) for c in understanding.concepts
+        )
         coverage = _share(required, weights, carries)
         direct = _share(required, weights, [c if c >= _OTHER_NAME else 0.0 for c in carries])
         valued = _has_what_is_asked(sentence, understanding)
         score = coverage + 0.25 * direct + 0.3 * retrieval
         score += 0.2 * _share(helpful, weights, carries) if helpful else 0.0
+        score += _SAME_PLACE * known
         score += coverage * _fit(paragraph, sentence, understanding, valued=valued)
         score -= 0.2 * summary_for_children + 0.3 * previous_grades
         yield Evidence(paragraph, document, start, end, coverage, direct, carries, valued, score)

@@ -1,6 +1,7 @@
 """The extractive answer, which needs no language model: verbatim sentences, grouped by whose words and when."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 
 from assistant.absence import answers, not_found, point_elsewhere
 from assistant.answer_authorities import answer_authorities
@@ -14,7 +15,7 @@ from assistant.draft import Draft, Pick, build_draft
 from assistant.evidence import Statistics, find_evidence
 from assistant.intents import Attribute, Intent
 from assistant.judgements import grades_for, plain_grade, read_grades
-from assistant.material import Material, PartEvidence, gather, pick_grade, sections_by_document
+from assistant.material import NEAR, Material, PartEvidence, gather, pick_grade, sections_by_document, with_items
 from assistant.parts import Part
 from assistant.period import day_of, newest
 from assistant.premises import correct_premise
@@ -36,20 +37,22 @@ _COMPOSERS: dict[Intent, Callable[[Material], Draft | None]] = {
 }
 
 
-def compose(
+def compose(  # noqa: PLR0913 - all that an answer is made of
     understanding: Understanding,
     found: Sequence[tuple[Part, Sequence[Hit]]],
     library: Library,
     statistics: Statistics,
     *,
     search_elsewhere: Callable[[], Sequence[Hit]] = lambda: (),
+    context: Mapping[str, float] = MappingProxyType({}),
 ) -> Draft:
     """The draft answer to a question from what each of its parts found.
 
     `search_elsewhere` gives the hits for the same question without its dates:
     they are asked for only when nothing was found, to say where it is spoken of.
+    `context` are the paragraphs that the answer before a follow-up rested on.
     """
-    draft = _compose(understanding, found, library, statistics)
+    draft = _compose(understanding, found, library, statistics, context)
     if draft.not_found is None or understanding.intent is Intent.OUTSIDE:
         return draft
     others = find_evidence(search_elsewhere(), understanding, library, statistics)
@@ -61,10 +64,11 @@ def _compose(
     found: Sequence[tuple[Part, Sequence[Hit]]],
     library: Library,
     statistics: Statistics,
+    context: Mapping[str, float],
 ) -> Draft:
     if understanding.intent is Intent.OUTSIDE or (understanding.absent and not understanding.scope.authorities):
         return not_found(understanding, ())
-    material = gather(understanding, found, library, statistics)
+    material = gather(understanding, found, library, statistics, context)
     if understanding.unheld_kind and understanding.asks_contents:
         return not_found(understanding, material.ranked, order=material.order)
     for composer in (correct_premise, _COMPOSERS.get(understanding.intent), answer_sides):
@@ -90,9 +94,15 @@ def answer_from_evidence(material: Material) -> Draft:
         return not_found(understanding, material.ranked, order=material.order)
     notes = [f"Nothing that covers this was found for {label}." for label in missing if len(material.parts) > 1]
     notes += [f"The library holds no document on {name}." for name in understanding.absent]
-    status = Status.PARTIAL if notes else Status.ANSWERED
+    picks = with_items(picks, material)
+    near = any(part.near for part in material.parts)
+    status = Status.PARTIAL if notes or near else Status.ANSWERED
     return build_draft(
-        status, sections_by_document(picks), after=[*notes, _superseded(picks, material)], order=material.order
+        status,
+        sections_by_document(picks),
+        before=NEAR if near else "",
+        after=[*notes, _superseded(picks, material)],
+        order=material.order,
     )
 
 

@@ -16,6 +16,17 @@ _POINTS_BACK = re.compile(
     r"\b(?:it|its|that|this|those|these|them|they|their|he|she|his|her|there|then|same|the other)\b", re.I
 )
 _AND_WHAT_ABOUT = re.compile(r"^\s*(?:and|but|what about|how about|what of|same for|or)\b", re.I)
+# Not "that" before a clause or "they", which as often are the inspectors or the council.
+_STANDS_FOR_TOPIC = re.compile(
+    r"\b(?:it|this|these|those|them|(?:do|did|about|of|on|with|for|is|was|has|had|have|after|before|why|like)\s+that)\b",
+    re.I,
+)
+_ASKS_WHY = re.compile(r"^\W*(?:and |but |so )?(?:why|how come|what for|for what reasons?|on what grounds)\b", re.I)
+_SINGLE_VALUES = frozenset({Intent.JUDGEMENT, Intent.NUMBER, Intent.DATE, Intent.PERSON, Intent.DEFINITION})
+_SAME_TIME = re.compile(
+    r"\b(?:then|at (?:the|that) time|(?:that|the same|this) (?:report|inspection|visit|year|paper|document))\s*\?*\s*$",
+    re.I,
+)
 _SINCE_THEN = re.compile(r"\bsince(?: then| that)?\s*\?*$|\bafter that\b", re.I)
 
 
@@ -35,24 +46,49 @@ def leans_on_earlier(text: str, *, own: bool) -> bool:
     )
 
 
-def carry_intent(intent: Intent, attribute: Attribute, earlier: tuple[Intent, Attribute]) -> tuple[Intent, Attribute]:
-    """The intent and attribute of a follow-up: the earlier question\'s unless it states its own."""
-    if intent in (Intent.FACT, Intent.TOPIC, Intent.DEFINITION):
+def means_same_document(text: str) -> bool:
+    """True for "was it good overall then?", "who wrote that report?": the document of the answer before is meant."""
+    return bool(_SAME_TIME.search(text)) and not _SINCE_THEN.search(text)
+
+
+def points_at_answer(text: str) -> bool:
+    """True for "why did they stop it?": a word stands for what the answer before told, which is where to look."""
+    return bool(_STANDS_FOR_TOPIC.search(text)) and not asks_the_same(text)
+
+
+def carry_intent(
+    text: str, own: tuple[Intent, Attribute], earlier: tuple[Intent, Attribute], *, topic: bool
+) -> tuple[Intent, Attribute]:
+    """The intent and attribute of a follow-up: the earlier question's unless it states its own.
+
+    `topic` is True when it has a topic of its own: "and what did they say about
+    health?" asks for what was said, whatever was asked before.  A "why" after a
+    grade, a figure or a name asks for the reasons, not for the same again.
+    """
+    intent, _ = own
+    if _ASKS_WHY.search(text) and earlier[0] in _SINGLE_VALUES:
+        return Intent.TOPIC, Attribute.NONE
+    if intent in (Intent.FACT, Intent.DEFINITION) or (intent is Intent.TOPIC and not topic):
         return earlier
-    return intent, attribute
+    return own
 
 
-def carry_concepts(own: tuple[Concept, ...], earlier: tuple[Concept, ...]) -> tuple[Concept, ...]:
-    """The concepts of a follow-up: its own, and the earlier ones as helpful context; or the earlier ones alone."""
+def carry_concepts(own: tuple[Concept, ...], earlier: tuple[Concept, ...], text: str) -> tuple[Concept, ...]:
+    """The concepts of a follow-up: its own and the earlier ones, each as needed or as helpful context.
+
+    Where a word of the question stands for the earlier topic ("why did they
+    get rid of it?"), the topic stays needed, and an everyday word that no
+    group of synonyms knows ("rid") only helps.
+    """
     needed = [c for c in own if c.needed]
-    if not needed:
-        return earlier or own
-    carried = tuple(
-        replace(c, needed=False, weight=c.weight * 0.5)
-        for c in earlier
-        if not any(c.names & mine.names for mine in needed)
-    )
-    return (*needed, *carried)
+    earlier = tuple(replace(c, inherited=True) for c in earlier)
+    others = [c for c in earlier if not any(c.names & mine.names for mine in needed)]
+    if not needed or not others:
+        return (*earlier, *(c for c in own if not any(c.names & e.names for e in earlier))) or own
+    stands_in = bool(_STANDS_FOR_TOPIC.search(text))
+    if stands_in and not any(c.named or c.counted or len(c.names) > 1 for c in needed):
+        return (*others, *(replace(c, needed=False, weight=c.weight * 0.5) for c in needed))
+    return (*needed, *(replace(c, needed=c.needed and stands_in, weight=c.weight * 0.5) for c in others))
 
 
 def relative_period(text: str, period: Period, earlier: Period, *, unstated: bool) -> Period:

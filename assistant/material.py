@@ -1,9 +1,10 @@
 """What a composer works with: the question as understood, and the evidence that each of its parts found."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
-from assistant.absence import answers
+from assistant.absence import answers, nearly_answers
 from assistant.draft import Pick, Section, pick_whole
 from assistant.evidence import Evidence, Statistics, find_evidence, weigh_concepts
 from assistant.judgements import Grade
@@ -12,16 +13,20 @@ from assistant.period import day_of
 from assistant.quotes import label_document
 from assistant.understand import Understanding
 from index.library import Hit, Library
-from ingest.documents import Document
+from ingest.documents import Document, Kind
 
 
 @dataclass(frozen=True, slots=True)
 class PartEvidence:
-    """One part of the question: all sentences found for it, best first, and those that answer."""
+    """One part of the question: all sentences found for it, best first, and those that answer.
+
+    `near` is True when none answers in the question's words and `good` are those that do so in others.
+    """
 
     part: Part
     ranked: tuple[Evidence, ...]
     good: tuple[Evidence, ...]
+    near: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +52,16 @@ def gather(
     found: Sequence[tuple[Part, Sequence[Hit]]],
     library: Library,
     statistics: Statistics,
+    context: Mapping[str, float] = MappingProxyType({}),
 ) -> Material:
     """The material for a question from the hits of each of its parts."""
     weights = weigh_concepts(understanding.concepts, statistics)
     parts = []
     for part, hits in found:
-        ranked = find_evidence(hits, understanding, library, statistics)
+        ranked = find_evidence(hits, understanding, library, statistics, context)
         good = tuple(e for e in ranked if answers(e, understanding))
-        parts.append(PartEvidence(part, ranked, good))
+        close = () if good else tuple(e for e in ranked if nearly_answers(e, understanding))
+        parts.append(PartEvidence(part, ranked, good or close, near=bool(close)))
     order: dict[str, None] = {}
     paragraphs = [list(dict.fromkeys(e.paragraph.paragraph_id for e in p.ranked)) for p in parts]
     for rank in range(max((len(p) for p in paragraphs), default=0)):
@@ -64,11 +71,35 @@ def gather(
     return Material(understanding, library, statistics, weights, tuple(parts), tuple(order))
 
 
+#: How long an answer with its announced list items may be.
+MOST_WORDS = 110
+NEAR = "In other words than the question’s, this comes nearest; check that it is what was meant."
+
+
 def sections_by_document(picks: Sequence[Pick]) -> list[Section]:
     """The quotes under a line that says whose words and when, a section a document, newest first."""
     documents = {p.document.doc_id: p.document for p in picks}
     ordered = sorted(documents.values(), key=lambda d: (-day_of(d).toordinal(), d.authority, d.doc_id))
     return [section_of(d, [p for p in picks if p.document.doc_id == d.doc_id]) for d in ordered]
+
+
+def with_items(picks: Sequence[Pick], material: Material) -> list[Pick]:
+    """The quotes, and after one that ends in a colon the list items that it announces, within the length."""
+    every: list[Pick] = []
+    left = MOST_WORDS - sum(p.words for p in picks)
+    for pick in picks:
+        every.append(pick)
+        if not pick.text.endswith(":") or pick.end < len(pick.paragraph.text):
+            continue
+        inside = material.library.paragraphs(pick.document.doc_id)
+        at = next(i for i, p in enumerate(inside) if p.paragraph_id == pick.paragraph.paragraph_id)
+        for item in inside[at + 1 :]:
+            own = pick_whole(item, pick.document) if item.kind is Kind.LIST_ITEM else None
+            if own is None or own.words > left:
+                break
+            left -= own.words
+            every.append(own)
+    return every
 
 
 def section_of(document: Document, picks: Sequence[Pick]) -> Section:

@@ -1,16 +1,13 @@
 """Authorities named in a question: those the library holds, and those of England that it does not."""
 
-import csv
 import difflib
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 
 from assistant.words import word_set
-
-TABLE = Path(__file__).resolve().parent.parent / "ingest" / "authorities.csv"
+from ingest.authorities import read_authorities
 
 # Names that are also English words: only with a capital letter inside the question, or after "in", "for" and the like.
 _ALSO_WORDS = word_set("reading bury bath poole deal wells rugby hove")
@@ -40,18 +37,8 @@ class Named:
 
 @lru_cache(maxsize=1)
 def _table() -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """(name, aliases) of every English authority in ingest/authorities.csv."""
-    if not TABLE.is_file():
-        return ()
-    with TABLE.open(encoding="utf-8", newline="") as file:
-        rows = []
-        for row in csv.DictReader(file):
-            name = (row.get("name") or row.get("authority") or "").strip()
-            aliases = re.split(r"\s*[;|]\s*", (row.get("aliases") or row.get("alias") or "").strip())
-            aliases.append((row.get("council") or "").strip())
-            if name:
-                rows.append((name, tuple(alias for alias in aliases if alias)))
-    return tuple(rows)
+    """(name, other names) of every English authority."""
+    return tuple((known.name, (*known.aliases, known.council)) for known in read_authorities())
 
 
 def known_names(

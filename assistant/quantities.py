@@ -19,6 +19,7 @@ _NUMBER = re.compile(r"^\d[\d.]*$")
 _YEAR = re.compile(r"^(?:19|20)\d\d$")
 _PATTERNS = {
     Attribute.SHARE: r"\d\s?%|\bper ?cent\b|\b(?:half|third|thirds|quarter|quarters)\b"
+    r"|\b(?:fifths?|tenths?)\b|\b(?:\d+|one|two|three|four|nine) in (?:every )?(?:\d+|two|three|four|five|six|ten)\b"
     r"|\b\d+ (?:out )?of (?:the )?\d+|\b(?:all|none|most|majority|minority|few)\b",
     Attribute.MONEY: r"£\s?\d|\bmillion\b|\bpounds?\b",
     Attribute.DURATION: r"\b(?:\d[\d.,]*|"
@@ -28,7 +29,8 @@ _PATTERNS = {
     r"|bi-?monthly|fortnightly|every (?:\w+ )?(?:day|week|month|year|quarter)s?|per year|a year|each year"
     r"|regularly|six-weekly)\b",
     Attribute.DATE: r"\b(?:19|20)\d\d\b|\b(?:January|February|March|April|May|June|July|August|September"
-    r"|October|November|December)\b",
+    r"|October|November|December)\b|\b(?:spring|summer|autumn|winter)\b|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
+    r"|\b\d{1,2}(?:st|nd|rd|th)\b|\b\w+ (?:days|weeks|months|years) ago\b|\b\d{1,2}[.:/]\d\d\b",
 }
 _COMPILED = {attribute: re.compile(pattern, re.I) for attribute, pattern in _PATTERNS.items()}
 _ANY_NUMBER = re.compile(r"\d|\b(?:" + "|".join(NUMBER_WORDS) + r")\b", re.I)
@@ -74,7 +76,19 @@ def counts_thing(sentence: str, names: frozenset[Phrase], *, reach: int = 3) -> 
             at = phrase_at(ahead, name)
             if 0 <= at <= reach:
                 return True
-    return bool(_number_of(sentence, names))
+    return bool(_number_of(sentence, names)) or _number_after(sentence, names)
+
+
+def _number_after(sentence: str, names: frozenset[Phrase]) -> bool:
+    """ "Children looked after: 1,610", "care leavers (158)": how tables and briefing papers put a count."""
+    for match in re.finditer(
+        r"([^.;:()\d]{3,60}?)\s*(?::|\(|–|\btotall?(?:ed|ing|s)?)\s*(\d[\d,]*)(?![\d%]|\s?%|\s*per)", sentence
+    ):
+        stems = tuple(w.stem for w in find_words(match.group(1)) if w.text not in STOP)
+        value = match.group(2).replace(",", "")
+        if _counts(value) and any(n and stems[-len(n) :] == n for n in names):
+            return not _is_measure(sentence, match.start(2), match.end(2))
+    return False
 
 
 def _is_measure(sentence: str, start: int, end: int) -> bool:

@@ -1,11 +1,10 @@
 """Quotes at their places: the only module that makes a Citation, and the words that name its place to a reader."""
 
-import re
-import unicodedata
 from datetime import date
 
 from assistant.answers import Citation, Support
 from ingest.documents import Document, Paragraph
+from ingest.normalise import fold
 
 
 def cite(paragraph: Paragraph, start: int, end: int, *, n: int) -> Citation:
@@ -19,11 +18,6 @@ def cite(paragraph: Paragraph, start: int, end: int, *, n: int) -> Citation:
     return Citation(n, paragraph.paragraph_id, start, end, paragraph.text[start:end], Support.VERBATIM)
 
 
-def _comparable(text: str) -> str:
-    plain = unicodedata.normalize("NFKC", text).replace("\u00ad", "")
-    return re.sub(r"\s+", " ", plain.translate(str.maketrans("‘’“”–—‑", "''\"\"---")))
-
-
 def locate(quote: str, paragraph: Paragraph) -> tuple[int, int] | None:
     """Where a quote stands in a paragraph, in the declared comparison form; None unless every character is there.
 
@@ -32,12 +26,12 @@ def locate(quote: str, paragraph: Paragraph) -> tuple[int, int] | None:
     start = paragraph.text.find(quote)
     if quote and start >= 0:
         return start, start + len(quote)
-    wanted = _comparable(quote).strip()
+    wanted = fold(quote).strip()
     if not wanted:
         return None
     folded, offsets = "", []
     for index, character in enumerate(paragraph.text):
-        piece = _comparable(character)
+        piece = fold(character)
         if not piece and character.isspace():
             piece = " "
         if piece == " " and folded.endswith(" "):

@@ -6,7 +6,15 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from assistant.concepts import Concept, expansions_of, find_concepts, spelt_out
-from assistant.follow import asks_the_same, carry_concepts, carry_intent, leans_on_earlier, relative_period
+from assistant.follow import (
+    asks_the_same,
+    carry_concepts,
+    carry_intent,
+    leans_on_earlier,
+    means_same_document,
+    points_at_answer,
+    relative_period,
+)
 from assistant.intents import Attribute, Intent, definition_term, find_attribute, find_cues, find_intent
 from assistant.judgements import OVERALL, areas_in, plain_grade
 from assistant.names import Named, find_authorities
@@ -60,7 +68,8 @@ class Understanding:
     `absent` are authorities that it names and the library does not hold;
     `unheld` the dates for which there is no document in scope, so that only a
     passage which speaks of that date can answer; `unheld_kind` a kind of
-    document ("focused visit") that it asks about and that is not held.
+    document ("focused visit") that it asks about and that is not held; `follows`
+    is True when a word of it stands for what the answer before it told.
     """
 
     question: str
@@ -80,6 +89,7 @@ class Understanding:
     areas: frozenset[str] = frozenset()
     asked: str = ""
     carried: bool = False
+    follows: bool = False
 
     @property
     def asks_contents(self) -> bool:
@@ -144,6 +154,8 @@ def understand(
         kinds=kinds,
         origins=(("authorities", origin),) if origin else (),
     )
+    if earlier is not None:
+        wanted = _carry_kind(text, wanted, own, earlier)
     wanted = _apply_choice(wanted, scope)
     if scope is not None:
         named = () if scope.authorities else own.named
@@ -183,6 +195,7 @@ def understand(
         cues=find_cues(text),
         areas=_areas(text, read.concepts),
         asked=f"{earlier.asked} {text}" if earlier and same and not _has_topic(own.concepts) else text,
+        follows=earlier is not None and (points_at_answer(text) or means_same_document(text)),
         carried=earlier is not None and read.attribute is earlier.attribute and own.attribute is Attribute.NONE,
     )
 
@@ -230,12 +243,19 @@ def _take_over(text: str, own: _Reading, earlier: Understanding) -> _Reading:
     leans = leans_on_earlier(text, own=topic)
     if leans:
         if not topic or asks_the_same(text):
-            intent, attribute = carry_intent(intent, attribute, (earlier.intent, earlier.attribute))
-        concepts = carry_concepts(concepts, earlier.concepts)
-    if not period.stated and not own.named and leans_on_earlier(text, own=bool(concepts)):
+            intent, attribute = carry_intent(
+                text, (intent, attribute), (earlier.intent, earlier.attribute), topic=topic
+            )
+        concepts = carry_concepts(concepts, earlier.concepts, text)
+    if not period.stated and not _names_another(own, earlier) and leans_on_earlier(text, own=bool(concepts)):
         period = replace(earlier.period, spans=())
     period = relative_period(text, period, earlier.period, unstated=not own.period.stated)
     return replace(own, intent=intent, attribute=attribute, concepts=concepts, period=period)
+
+
+def _names_another(own: _Reading, earlier: Understanding) -> bool:
+    """True when a follow-up names a place that the question before it was not about."""
+    return any(n.authority not in earlier.scope.authorities for n in own.named)
 
 
 def _understand_last(history: Sequence[str], catalogue: Catalogue, home: str | None) -> Understanding | None:
@@ -259,6 +279,15 @@ def _choose_authorities(
     if home:
         return (home,), Origin.HOME
     return (), None
+
+
+def _carry_kind(text: str, wanted: Scope, own: _Reading, earlier: Understanding) -> Scope:
+    """The scope of a follow-up on the same paper: whose words and what kind, where it names no other."""
+    states_own = wanted.publishers or wanted.kinds or wanted.frameworks or own.period.stated
+    if states_own or _names_another(own, earlier) or not leans_on_earlier(text, own=_has_topic(own.concepts)):
+        return wanted
+    before = earlier.scope
+    return replace(wanted, publishers=before.publishers, kinds=before.kinds, frameworks=before.frameworks)
 
 
 def _apply_choice(wanted: Scope, chosen: Scope | None) -> Scope:
