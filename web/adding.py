@@ -93,10 +93,10 @@ def upload_name(given: str) -> str:
     Raises:
         WrongUpload: for a name that is empty, hidden, or that of a manifest.
     """
-    last = re.split(r"[/\\\\]", unicodedata.normalize("NFC", given.encode("utf-8", "replace").decode()))[-1]
+    last = re.split(r"[/\\]", unicodedata.normalize("NFC", given.encode("utf-8", "replace").decode()))[-1]
     shown = "".join(c if c.isprintable() and c not in '<>:"|?*' else "_" for c in last).strip(" .")
-    stem, dot, suffix = shown.rpartition(".")
-    name = (stem.encode()[:150].decode("utf-8", "ignore") + dot + suffix) if dot else shown
+    stem, dot, suffix = shown.rpartition(".") if "." in shown else (shown, "", "")
+    name = stem.encode()[:150].decode("utf-8", "ignore") + dot + suffix
     reserved = re.fullmatch(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?", name)
     if not name or not stem or len(suffix) > 10 or last.startswith((".", "~$")) or is_manifest(name) or reserved:
         raise WrongUpload(
