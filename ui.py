@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from ingest.errors import ScrutineerError
 from web.adding import Adding
-from web.asking import WELCOME, Shown, answer_question, change_scope, collect, keep, report_fault, show_source
+from web.asking import NOTHING, WELCOME, Shown, answer_question, change_scope, collect, keep, report_fault, show_source
 from web.choices import SPEAKERS, Choice, authorities_of, kinds_of
 from web.desk import Desk
 from web.kept import COOKIE, FAULTS, HOME, home_of
@@ -55,7 +55,7 @@ def present(desk: Desk, shown: Shown) -> list[Any]:
             choices=list(shown.chips), value=[value for _, value in shown.chips], visible=bool(shown.chips)
         ),
         gr.Radio(choices=list(shown.sources), value=chosen, visible=bool(shown.sources)),
-        show_source(desk, chosen, shown.places),
+        NOTHING if answered and not chosen else show_source(desk, chosen, shown.places),
         shown,
         gr.Button(visible=answered),
         gr.Accordion(visible=answered),

@@ -25,9 +25,9 @@ PATIENCE = 120.0
 IMAGES = ROOT / "docs/images"
 WIDTH, HEIGHT, COLOURS, LARGEST = 1280, 900, 64, 200_000
 NOT_THERE = "What did Ofsted say about swimming pools in Marlhaven?"
-PAPER = """# Question from a member
+PAPER = """# A question from a member
 
-Published: 3 June 2020
+Date: 3 June 2020
 
 Councillors asked Marlhaven Council how many care leavers are in touch with their personal adviser.
 """
@@ -110,7 +110,7 @@ def photograph_states(page: Page, question: str) -> None:
     ask(page, question)
     page.locator("#beside mark").first.wait_for(timeout=60_000)
     open_numbered(page)
-    photograph(page, "page", height=1700)
+    photograph(page, "page", height=1780)
     page.locator("#collect").click()
     page.locator("#status", has_text="in your pack").wait_for()
     page.goto("/pack")

@@ -19,6 +19,7 @@ log = logging.getLogger(__name__)
 WELCOME = (
     '<div class="source"><p class="note">Open a numbered source in the answer to read its paragraph here.</p></div>'
 )
+NOTHING = '<div class="source"><p class="note">No source is cited. Passages that are named open as pages.</p></div>'
 CHANGED = "The library has changed since this answer was made. Ask the question again to see it as it is now."
 SORRY = "Something went wrong on our side. Try again; if it happens again, tell the person who runs this page."
 

@@ -45,7 +45,7 @@ def pack_page(pack: Pack, said: str = "") -> str:
         for suffix, words in (("docx", "Word, with footnotes"), ("md", "Markdown"), ("csv", "CSV, for a spreadsheet"))
     )
     body = (
-        f"<h1>Pack: {safe(heading(pack))}</h1>{told}<p>{len(pack.quotes)} collected.</p>"
+        f"<h1>Pack: {safe(heading(pack))}</h1>{told}<p>Quotes collected: {len(pack.quotes)}</p>"
         f"<h2>Take it with you</h2><ul>{exports}</ul><p class='note'>Save your changes first.</p>"
         '<form class="plain" method="post" action="/pack"><label for="title">Title</label>'
         f'<input id="title" name="title" maxlength="200" autocomplete="off" value="{safe(pack.title)}">'

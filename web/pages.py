@@ -91,11 +91,11 @@ def documents_page(library: Library, *, adds: bool = False) -> str:
                 + f"<br><span class='note'>{safe(row['doc'])}</span>",
                 safe(row["publisher"]),
                 safe(row["authority"]),
-                safe(_day(row["date"])),
+                f"<span class='whole'>{safe(_day(row['date']))}</span>",
                 safe(row["framework"]),
                 str(row["pages"]),
                 str(row["paragraphs"]),
-                safe(". ".join(part for part in (row["state"], row["reason"], *row["notes"]) if part)),
+                safe("; ".join(part for part in (row["state"], row["reason"], *row["notes"]) if part)),
             )
             for row in read
         ],

@@ -91,7 +91,7 @@ def _row(library: Library, adding: Adding, name: str) -> tuple[str, str, str]:
     for document in library.documents():
         if document.source.sha256 == source.sha256:
             same = f"; the library holds the same document as {source.filename}" if source.filename != name else ""
-            when = safe(say_date(document.published))
+            when = f"<span class='whole'>{safe(say_date(document.published))}</span>"
             return link(document_address(document.doc_id), name), when, safe(f"{source.state}{same}")
     return safe(name), "", safe(str(source.state))
 

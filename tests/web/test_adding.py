@@ -1,6 +1,7 @@
 """Adding and removing documents while the page runs, without a browser."""
 
 import io
+import re
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -240,3 +241,14 @@ def test_the_script_and_no_other_runs_on_that_page_alone(client: TestClient) -> 
     assert "script-src 'self'; connect-src 'self'" in policy
     assert "unsafe" not in policy
     assert "script-src" not in client.get("/documents").headers["content-security-policy"]
+
+
+def test_every_route_that_exists_is_on_the_list(client: TestClient) -> None:
+    from test_guard import every_path
+
+    from web.server import OWN_ROUTES, UPLOAD_ROUTES
+
+    allowed = [re.compile(pattern) for _, pattern in OWN_ROUTES + UPLOAD_ROUTES]
+    paths = [path for path in every_path(client.app.app.app) if path.startswith("/add")]  # type: ignore[attr-defined]
+    assert sorted(set(paths)) == ["/add", "/add/progress", "/add/remove"]
+    assert all(any(pattern.fullmatch(path) for pattern in allowed) for path in paths)
