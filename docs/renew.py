@@ -25,9 +25,15 @@ PATIENCE = 120.0
 IMAGES = ROOT / "docs/images"
 WIDTH, HEIGHT, COLOURS, LARGEST = 1280, 900, 64, 200_000
 NOT_THERE = "What did Ofsted say about swimming pools in Marlhaven?"
-PAPER = """# A question from a member
+PAPER = """Invented for demonstration. Marlhaven is no real place and no council wrote this paper.
+
+MARLHAVEN COUNTY COUNCIL
+
+Members' briefing: answer to a question on care leavers
 
 Date: 3 June 2020
+From: Ruth Pellow, Director of Children's Services
+To: All members of the County Council
 
 Councillors asked Marlhaven Council how many care leavers are in touch with their personal adviser.
 """
@@ -129,7 +135,7 @@ def photograph_states(page: Page, question: str) -> None:
     photograph(page, "new-here", height=1400)
     page.goto("/add")
     with tempfile.TemporaryDirectory() as folder:
-        paper, broken = Path(folder, "members-question.md"), Path(folder, "saved-from-the-web.pdf")
+        paper, broken = Path(folder, "members-question.txt"), Path(folder, "saved-from-the-web.pdf")
         paper.write_text(PAPER, encoding="utf-8")
         broken.write_text("<!doctype html><html><body><p>Not found</p></body></html>", encoding="utf-8")
         page.set_input_files("#files", [paper, broken])
