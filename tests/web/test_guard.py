@@ -1,7 +1,6 @@
 """What the server answers, to whom, and with which headers (RELIABILITY rows 44 to 53 and 56)."""
 
 import re
-from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest

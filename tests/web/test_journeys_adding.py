@@ -134,6 +134,7 @@ def test_axe_and_reflow(page: Any, adding: Adding) -> None:
     found = []
     for name, reach in STATES.items():
         reach(page, adding)
+        page.wait_for_load_state()
         for scheme in ("light", "dark"):
             page.emulate_media(color_scheme=scheme)
             for width in (1280, 768, 320):
