@@ -13,7 +13,6 @@ import tempfile
 import traceback
 from collections.abc import Callable, Sequence
 from datetime import date
-from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
     from index.encoders import Encoder
     from index.library import Library
     from index.scope import Scope
+    from index.store import LocalLibrary
 
 INTERRUPTED = 130
 
@@ -83,7 +83,7 @@ def _explain(error: Exception) -> str:
 # What the commands share
 
 
-def open_library(parsed: argparse.Namespace) -> "Library":
+def open_library(parsed: argparse.Namespace) -> "LocalLibrary":
     """Returns the library that the arguments name, opened for reading, with the model that they name."""
     from index.store import open_library as open_store
 
@@ -283,14 +283,11 @@ def _check(parsed: argparse.Namespace) -> int:
 
 
 def _ui(parsed: argparse.Namespace) -> int:
-    from assistant.assistant import Assistant
     from ui import serve
 
-    assistant = open_assistant(parsed)
-    helpers = lru_cache(maxsize=16)(lambda home: Assistant(assistant.library, home=home))
     password = os.environ.get("SCRUTINEER_PASSWORD", "")
-    serve(assistant, parsed.library, helpers, host=parsed.host, port=parsed.port, names=parsed.name or (),
-          password=password)  # fmt: skip
+    serve(open_library(parsed), home=parsed.home, host=parsed.host, port=parsed.port, names=parsed.name or (),
+          password=password, uploads=parsed.uploads)  # fmt: skip
     return 0
 
 
@@ -365,6 +362,7 @@ def build_parser() -> argparse.ArgumentParser:
     page.add_argument("--port", type=int, default=7860, help="port to listen on (default 7860)")
     page.add_argument("--name", action="append", metavar="HOST", help="a name under which a proxy passes requests on")
     page.add_argument("--home", metavar="AUTHORITY", help="the authority meant when a question names none")
+    page.add_argument("--uploads", action="store_true", help="let whoever opens the page add and remove documents")
     return parser
 
 

@@ -7,20 +7,23 @@ it out (build_page) and puts the guard before everything (build_app).
 import os
 import socket
 from collections.abc import Callable, Sequence
-from functools import partial
-from pathlib import Path
+from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Any
 
 from ingest.errors import ScrutineerError
-from web.asking import WELCOME, Shown, answer_question, change_scope, collect, keep, report_fault, show_source
+from web.adding import Adding
+from web.asking import NOTHING, WELCOME, Shown, answer_question, change_scope, collect, keep, report_fault, show_source
 from web.choices import SPEAKERS, Choice, authorities_of, kinds_of
-from web.desk import Asks, Desk
+from web.desk import Desk
 from web.kept import COOKIE, FAULTS, HOME, home_of
 from web.server import App, Guard
+from web.shelf import Shelf
 from web.text import visible
 
 if TYPE_CHECKING:
     import gradio as gr
+
+    from index.store import LocalLibrary
 
 HOSTS = ("127.0.0.1", "localhost", "[::1]")
 SUGGESTED = 3
@@ -52,7 +55,7 @@ def present(desk: Desk, shown: Shown) -> list[Any]:
             choices=list(shown.chips), value=[value for _, value in shown.chips], visible=bool(shown.chips)
         ),
         gr.Radio(choices=list(shown.sources), value=chosen, visible=bool(shown.sources)),
-        show_source(desk, chosen, shown.places),
+        NOTHING if answered and not chosen else show_source(desk, chosen, shown.places),
         shown,
         gr.Button(visible=answered),
         gr.Accordion(visible=answered),
@@ -66,7 +69,23 @@ def ask(desk: Desk, question: str, shown: Shown, fields: Sequence[Any], home: st
     """Answers the question in the box, in the documents that the fields choose."""
     authorities, start, end, speakers, kinds = fields
     choice = Choice(authorities or "", start or "", end or "", tuple(speakers or ()), tuple(kinds or ()))
-    return present(desk, answer_question(desk, question or "", shown.history, choice, home=home))
+    with desk.now() as now:
+        return present(now, answer_question(now, question or "", shown.history, choice, home=home))
+
+
+def reading(desk: Desk, shown: Shown) -> AbstractContextManager[Desk]:
+    """Gives the desk over the generation from which the answer shown was made, while that is open."""
+    return desk.now(shown.result.receipt.generation if shown.result else "")
+
+
+def in_view(desk: Desk, function: Callable[..., str]) -> Callable[..., str]:
+    """Returns a handler whose last argument is what is shown: the function is given the desk as it was then."""
+
+    def handle(*given: Any) -> str:
+        with reading(desk, given[-1]) as now:
+            return function(now, *given)
+
+    return handle
 
 
 def build_page(desk: Desk) -> "gr.Blocks":
@@ -82,10 +101,16 @@ def build_page(desk: Desk) -> "gr.Blocks":
 
     def ask_suggested(question: str, shown: Shown, request: gr.Request) -> list[Any]:
         home = home_of(request.cookies.get(HOME))
-        return [question, *present(desk, answer_question(desk, question, shown.history, home=home))]
+        with desk.now() as now:
+            return [question, *present(now, answer_question(now, question, shown.history, home=home))]
+
+    def widen(kept: list[str], shown: Shown) -> list[Any]:
+        with desk.now() as now:
+            return present(now, change_scope(now, shown, kept))
 
     def collect_quote(chosen: str | None, shown: Shown, request: gr.Request) -> str:
-        return collect(desk, chosen, shown, request.cookies.get(COOKIE))
+        with reading(desk, shown) as now:
+            return collect(now, chosen, shown, request.cookies.get(COOKIE))
 
     quiet: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
     with gr.Blocks(
@@ -116,13 +141,16 @@ def build_page(desk: Desk) -> "gr.Blocks":
                 source = _text(WELCOME, "beside")
         outputs = [status, answer, chips, sources, source, state, keeping, wrong, collecting, following, *buttons]
         gr.on([question.submit, button.click], ask_here, [question, state, *fields], outputs, **quiet)
-        chips.input(
-            lambda kept, shown: present(desk, change_scope(desk, shown, kept)), [chips, state], outputs, **quiet
+        chips.input(widen, [chips, state], outputs, **quiet)
+        sources.input(
+            in_view(desk, lambda now, chosen, seen: show_source(now, chosen, seen.places)),
+            [sources, state],
+            source,
+            **quiet,
         )
-        sources.input(lambda chosen, shown: show_source(desk, chosen, shown.places), [sources, state], source, **quiet)
         collecting.click(collect_quote, [sources, state], status, **quiet)
-        keeping.click(partial(keep, desk), state, status, **quiet)
-        send.click(partial(report_fault, desk), [*report, state], status, **quiet)
+        keeping.click(in_view(desk, keep), state, status, **quiet)
+        send.click(in_view(desk, report_fault), [*report, state], status, **quiet)
         fresh.click(lambda: ["", *present(desk, Shown("", ""))], None, [question, *outputs], **quiet)
         for suggestion in buttons:
             suggestion.click(ask_suggested, [suggestion, state], [question, *outputs], **quiet)
@@ -185,36 +213,51 @@ def build_app(desk: Desk, *, hosts: Sequence[str] = HOSTS, password: str = "") -
         show_error=False, max_file_size="1kb", ssr_mode=False, enable_monitoring=False, pwa=False, mcp_server=False,
         allowed_paths=[], blocked_paths=["/"],
     )  # fmt: skip
-    guarded = Guard(Door(app, password) if password else app)
+    guarded = Guard(Door(app, password) if password else app, uploads=desk.adding is not None)
     return TrustedHostMiddleware(guarded, allowed_hosts=list(hosts))
 
 
 def serve(  # noqa: PLR0913
-    assistant: Asks,
-    folder: Path,
-    helpers: Callable[[str], Asks] | None = None,
+    library: "LocalLibrary",
     *,
+    home: str | None = None,
     host: str = "127.0.0.1",
     port: int = 7860,
     names: Sequence[str] = (),
     password: str = "",
+    uploads: bool = False,
 ) -> None:
-    """Serves the page until it is stopped.
+    """Serves the page over a library until it is stopped; a newer generation of it is taken up when there is one.
 
-    `folder` is the library's, where readers' packs are kept; `helpers` gives an
-    assistant for a reader's own authority; `names` are further host names
-    under which a proxy passes requests on.
+    `home` is the authority that is meant when neither the question nor the
+    reader names one; `names` are further host names under which a proxy passes
+    requests on; with `uploads`, readers may add documents.
     """
     import uvicorn
 
     with open_port(host, port) as listening:
         # The model is loaded now, so that the first reader does not wait for it and a fault shows before anyone asks.
-        assistant.library.search("children", k=1)
-        app = build_app(Desk(assistant, folder, helpers), hosts=(*HOSTS, host, *names), password=password)
+        shelf = Shelf(library.path, library, home)
+        adding = Adding(library.path, shelf) if uploads else None
+        desk = open_desk(shelf, adding)
+        app = build_app(desk, hosts=(*HOSTS, host, *names), password=password)
+        if adding and adding.names():
+            adding.begin()  # what was sent before the page was stopped may not have been read
         shown = f"[{host}]" if ":" in host else host
         print(f"Scrutineer is at http://{shown}:{port} (press Ctrl and C to stop)", flush=True)
         config = uvicorn.Config(app, server_header=False, log_level="warning", access_log=False)
-        uvicorn.Server(config).run(sockets=[listening])
+        try:
+            uvicorn.Server(config).run(sockets=[listening])
+        finally:
+            if adding:
+                adding.stop()
+            shelf.close()
+
+
+def open_desk(shelf: Shelf, adding: Adding | None = None) -> Desk:
+    """Returns a desk over the generations of a library that may change."""
+    with shelf.take() as held:
+        return Desk(held.assistant, shelf.folder, held.helpers, shelf, adding)
 
 
 def open_port(host: str, port: int) -> socket.socket:

@@ -23,17 +23,19 @@ def synchronise(  # noqa: PLR0913
     encoder: Encoder | None = None,
     jobs: int = 2,
     limits: Limits = DEFAULT_LIMITS,
+    gone: Sequence[str] = (),
 ) -> Iterator[Progress | SyncReport]:
     """Reads what is new or changed under the paths into the library and drops what is gone.
 
     Yields progress, last the report.  `collection` is the name under which the
-    files are held, by default the root folder's.  Copies of the files are kept
+    files are held, by default the root folder's; `gone` names files that were
+    taken away on purpose, so that even the last one may be.  Copies of the files are kept
     in the library, so that their pages can be shown.
 
     Raises:
         ScrutineerError: nothing to read, or the library cannot be opened or written.
     """
-    listing = find_files(paths, root=root)
+    listing = find_files(paths, root=root, may_be_empty=bool(gone))
     files = {file.filename: file for file in listing.files}
     found = []
     for done, file in enumerate(listing.files, start=1):
@@ -51,6 +53,7 @@ def synchronise(  # noqa: PLR0913
         read=read,
         beneath=listing.beneath,
         unreadable=listing.unreadable,
+        gone=gone,
         encoder=encoder,
         jobs=jobs,
     ):

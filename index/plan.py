@@ -50,6 +50,7 @@ def make_plan(  # noqa: PLR0913
     *,
     beneath: Sequence[str],
     unreadable: Sequence[str] = (),
+    gone: Sequence[str] = (),
     held: Mapping[Key, tuple[str, str]],
     names: Mapping[Key, str],
 ) -> Plan:
@@ -60,6 +61,7 @@ def make_plan(  # noqa: PLR0913
         found: every file that is there now.
         beneath: only names equal to or under these are compared; "" is all.
         unreadable: folders that could not be opened: what is held of them stays.
+        gone: names that were taken away on purpose, which do not speak for a folder named by mistake.
         held: for each stored file its (sha256, version).
         names: for each name that was ever looked at, duplicates too, its sha256.
 
@@ -74,7 +76,8 @@ def make_plan(  # noqa: PLR0913
         and not any(_under(name, path) for path in unreadable)
     }
     now = {file.filename: file.sha256 for file in found}
-    if before and not (before.keys() & now.keys() or set(before.values()) & set(now.values())):
+    expected = {name: sha for name, sha in before.items() if name not in gone}
+    if expected and not (expected.keys() & now.keys() or set(expected.values()) & set(now.values())):
         raise NothingToRead(
             f"none of the {len(now)} files found is among the {len(before)} that the collection {collection!r} holds, "
             "so nothing was changed: ingest the folder that it was made from, or give this one a name of its own "

@@ -71,6 +71,7 @@ def synchronise_files(  # noqa: PLR0913
     read: ReadFile,
     beneath: Sequence[str] = ("",),
     unreadable: Sequence[tuple[str, str]] = (),
+    gone: Sequence[str] = (),
     encoder: Encoder | None = None,
     jobs: int = 2,
     commit_documents: int = COMMIT_DOCUMENTS,
@@ -89,6 +90,7 @@ def synchronise_files(  # noqa: PLR0913
         read: reads one file; a file that cannot be read is a reading that says so.
         beneath: only what is held under these paths of the collection is compared.
         unreadable: (name, reason) of folders that could not be opened: what is held of them stays.
+        gone: names that were taken away on purpose: that none of them is found is no mistake.
         encoder: the embedding model; the default one when left out.
         jobs: how many files are read at a time.
         commit_documents: commit at least when so many documents wait.
@@ -114,6 +116,7 @@ def synchronise_files(  # noqa: PLR0913
             found,
             beneath=beneath,
             unreadable=[name for name, _ in unreadable],
+            gone=gone,
             encoder=encoder,
         )
         stack.callback(_close, work)

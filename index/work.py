@@ -46,6 +46,7 @@ def begin_work(  # noqa: PLR0913
     *,
     beneath: Sequence[str],
     unreadable: Sequence[str],
+    gone: Sequence[str] = (),
     encoder: Encoder,
 ) -> Work:
     """Open the generation to build on, if there is one, and plan the work; the caller holds the writer's lock."""
@@ -64,6 +65,7 @@ def begin_work(  # noqa: PLR0913
             versioned,
             beneath=beneath,
             unreadable=unreadable,
+            gone=gone,
             held={key: row[:2] for key, row in held.items()},
             names=names,
         )

@@ -39,12 +39,13 @@ class _Walk:
     manifests: dict[str, Path] = field(default_factory=dict)
 
 
-def find_files(paths: Sequence[str | Path], *, root: str | Path | None = None) -> Listing:
+def find_files(paths: Sequence[str | Path], *, root: str | Path | None = None, may_be_empty: bool = False) -> Listing:
     """Return the files under the paths, with names relative to the root and manifest.csv's corrections.
 
     A folder is its own root and a file's root is its folder; of several paths it
     is their nearest common folder.  Hidden files are passed over; links out of
-    the root are not followed, and reported.
+    the root are not followed, and reported.  `may_be_empty` allows that there is
+    no file at all, for a folder from which somebody took the last one away.
 
     Raises:
         NothingToRead: a path does not exist or lies outside the root, or there is no file at all.
@@ -65,7 +66,7 @@ def find_files(paths: Sequence[str | Path], *, root: str | Path | None = None) -
             raise NothingToRead(f"{path} is not in {base}: name a root that holds it")
         _add_manifests_above(walk, path)
         _add(walk, path)
-    if not walk.found:
+    if not walk.found and (walk.unreadable or not may_be_empty):
         raise NothingToRead(_describe_nothing(named, walk))
     corrections = _read_manifests(walk)
     return Listing(

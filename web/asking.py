@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from assistant.answers import Answer
 from assistant.quotes import label_place
-from ingest.errors import ScrutineerError
+from ingest.errors import ScrutineerError, UnknownParagraph
 from web.choices import Choice, build_chips, read_choice, scope_of_chips
 from web.desk import Desk
 from web.kept import add_quote, is_name, keep_answer, keep_feedback, keep_quote
@@ -19,6 +19,8 @@ log = logging.getLogger(__name__)
 WELCOME = (
     '<div class="source"><p class="note">Open a numbered source in the answer to read its paragraph here.</p></div>'
 )
+NOTHING = '<div class="source"><p class="note">No source is cited. Passages that are named open as pages.</p></div>'
+CHANGED = "The library has changed since this answer was made. Ask the question again to see it as it is now."
 SORRY = "Something went wrong on our side. Try again; if it happens again, tell the person who runs this page."
 
 
@@ -103,7 +105,10 @@ def show_source(desk: Desk, chosen: str | None, places: Sequence[tuple[str, int,
     if not chosen or not chosen.isdecimal() or not 1 <= int(chosen) <= len(places):
         return WELCOME
     paragraph_id, start, end = places[int(chosen) - 1]
-    return build_source(desk.library, paragraph_id, start, end, heading="h2", sheet=desk.has_files)
+    try:
+        return build_source(desk.library, paragraph_id, start, end, heading="h2", sheet=desk.has_files)
+    except UnknownParagraph:
+        return f'<div class="source"><p class="wrong">{safe(CHANGED)}</p></div>'
 
 
 def collect(desk: Desk, chosen: str | None, shown: Shown, pack: str | None) -> str:

@@ -1,7 +1,8 @@
 """What the pages stand on: an assistant, and the folder of the library for what is kept beside it."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
@@ -9,6 +10,8 @@ from assistant.answers import Answer
 from index.library import Library
 from index.originals import FOLDER, open_original
 from index.scope import Scope
+from web.adding import Adding
+from web.shelf import Shelf
 
 
 class Asks(Protocol):
@@ -27,12 +30,32 @@ class Desk:
     """An assistant and the folder of its library; without a folder nothing is kept and no page is drawn.
 
     `helpers` gives an assistant for a reader's own authority; without it
-    everybody has the same one.
+    everybody has the same one.  With a `shelf` the library may change while the
+    page runs; with `adding` readers may add documents to it.
     """
 
     assistant: Asks
     folder: Path | None = None
     helpers: Callable[[str], Asks] | None = None
+    shelf: Shelf | None = None
+    adding: Adding | None = None
+
+    @contextmanager
+    def now(self, generation: str = "") -> Iterator["Desk"]:
+        """Gives the desk as it is now, over one generation for as long as the block lasts.
+
+        That is the generation named while it is open, or the newest.
+        """
+        if self.shelf is None:
+            yield self
+            return
+        with self.shelf.take(generation) as held:
+            yield replace(self, assistant=held.assistant, helpers=held.helpers)
+
+    def now_for_request(self) -> Iterator["Desk"]:
+        """Gives the desk as it is now, in the form that FastAPI's Depends takes."""
+        with self.now() as desk:
+            yield desk
 
     @property
     def library(self) -> Library:

@@ -45,7 +45,7 @@ def pack_page(pack: Pack, said: str = "") -> str:
         for suffix, words in (("docx", "Word, with footnotes"), ("md", "Markdown"), ("csv", "CSV, for a spreadsheet"))
     )
     body = (
-        f"<h1>Pack: {safe(heading(pack))}</h1>{told}<p>{len(pack.quotes)} collected.</p>"
+        f"<h1>Pack: {safe(heading(pack))}</h1>{told}<p>Quotes collected: {len(pack.quotes)}</p>"
         f"<h2>Take it with you</h2><ul>{exports}</ul><p class='note'>Save your changes first.</p>"
         '<form class="plain" method="post" action="/pack"><label for="title">Title</label>'
         f'<input id="title" name="title" maxlength="200" autocomplete="off" value="{safe(pack.title)}">'
@@ -101,8 +101,10 @@ def _kept_citation(citation: dict[str, Any]) -> str:
 
 def add_pack_routes(app: "FastAPI", desk: Desk) -> None:
     """Adds the pages of packs and kept answers to the application."""
-    from fastapi import Form, Request
+    from fastapi import Depends, Form, Request
     from fastapi.responses import HTMLResponse, RedirectResponse, Response
+
+    Now = Annotated[Desk, Depends(desk.now_for_request)]
 
     def name_of(request: Request) -> str:
         name = request.cookies.get(COOKIE)
@@ -128,6 +130,7 @@ def add_pack_routes(app: "FastAPI", desk: Desk) -> None:
 
     @app.post("/pack/add")
     def add(
+        now: Now,
         request: Request,
         paragraph_id: Annotated[str, Form()],
         start: Annotated[int, Form()],
@@ -136,7 +139,7 @@ def add_pack_routes(app: "FastAPI", desk: Desk) -> None:
         if desk.folder is None:
             return HTMLResponse(pack_page(Pack(""), NOWHERE), 404)
         name = name_of(request) or new_name()
-        add_quote(desk.folder, name, keep_quote(desk.library, paragraph_id, start, end))
+        add_quote(desk.folder, name, keep_quote(now.library, paragraph_id, start, end))
         back = RedirectResponse("/pack", 303)
         back.set_cookie(COOKIE, name, max_age=31_536_000, httponly=True, samesite="strict",
                         secure=request.url.scheme == "https")  # fmt: skip
@@ -162,11 +165,11 @@ def add_pack_routes(app: "FastAPI", desk: Desk) -> None:
         return back
 
     @app.post("/kept")
-    def keep(request: Request, q: Annotated[str, Form()]) -> Response:
+    def keep(now: Now, request: Request, q: Annotated[str, Form()]) -> Response:
         if desk.folder is None:
             return HTMLResponse(problem_page("There is a problem", NOWHERE), 404)
-        answer = desk.helper(home_of(request.cookies.get(HOME))).ask(q)
-        return RedirectResponse(f"/kept/{keep_answer(desk.folder, answer, desk.library)}", 303)
+        answer = now.helper(home_of(request.cookies.get(HOME))).ask(q)
+        return RedirectResponse(f"/kept/{keep_answer(desk.folder, answer, now.library)}", 303)
 
     @app.get("/kept/{name}")
     def kept(name: str) -> HTMLResponse:

@@ -30,9 +30,9 @@ def style_sheet() -> str:
     return build_variables() + files("web").joinpath("files", "style.css").read_text("utf-8")
 
 
-def script() -> str:
-    """Returns the one script of the Gradio page; it holds nothing of the reader's or of the documents."""
-    return files("web").joinpath("files", "page.js").read_text("utf-8")
+def script(name: str = "page.js") -> str:
+    """Returns the script of the Gradio page, or the other one; they hold nothing of readers or documents."""
+    return files("web").joinpath("files", name).read_text("utf-8")
 
 
 def source_page(desk: Desk, paragraph_id: str, start: int, end: int) -> str:
@@ -72,12 +72,16 @@ def problem_page(title: str, problem: str, question: str | None = None) -> str:
     return page(title, body)
 
 
-def documents_page(library: Library) -> str:
-    """Returns the table of what the library holds, with the files that could not be read and why."""
+def documents_page(library: Library, *, adds: bool = False) -> str:
+    """Returns the table of what the library holds, with the files that could not be read and why.
+
+    `adds` says that readers may add documents, so that it leads to where they do.
+    """
     rows = source_rows(library)
     read = [row for row in rows if row["doc_id"]]
     refused = [row for row in rows if not row["doc_id"]]
     body = f"<h1>Documents</h1><p>{len(read)} documents can be searched.</p>"
+    body += f"<p>{link('/add', 'Add or remove documents')}</p>" if adds else ""
     body += table(
         "Documents that can be searched",
         ("Document", "Words of", "About", "Published", "Framework", "Pages", "Paragraphs", "State"),
@@ -87,11 +91,11 @@ def documents_page(library: Library) -> str:
                 + f"<br><span class='note'>{safe(row['doc'])}</span>",
                 safe(row["publisher"]),
                 safe(row["authority"]),
-                safe(_day(row["date"])),
+                f"<span class='whole'>{safe(_day(row['date']))}</span>",
                 safe(row["framework"]),
                 str(row["pages"]),
                 str(row["paragraphs"]),
-                safe(". ".join(part for part in (row["state"], row["reason"], *row["notes"]) if part)),
+                safe("; ".join(part for part in (row["state"], row["reason"], *row["notes"]) if part)),
             )
             for row in read
         ],

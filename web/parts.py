@@ -89,9 +89,15 @@ def _place(paragraph_id: str, library: Library) -> str:
 def _not_found(missing: NotFound, library: Library) -> str:
     nearest = "".join(_read(paragraph_id, library) for paragraph_id in missing.nearest)
     return (
-        f"<p>{safe(missing.reason)}</p><p>Searched: {safe(missing.searched)}.</p>"
+        f"<p>{safe(missing.reason)}</p><p>{safe(say_searched(missing.searched))}</p>"
         + (f"<h3>The nearest passages, which are not an answer</h3><ol>{nearest}</ol>" if nearest else "")
     )  # fmt: skip
+
+
+def say_searched(searched: str) -> str:
+    """Returns what was searched as a sentence of its own."""
+    words = searched.strip().rstrip(".")
+    return f"{words}." if words.startswith("Searched") else f"Searched: {words}."
 
 
 def _read(paragraph_id: str, library: Library) -> str:

@@ -12,6 +12,7 @@ from web.grades import judgements_csv, judgements_page
 from web.kept import HOME, home_of
 from web.packs import add_pack_routes
 from web.sheet import draw_sheet
+from web.uploading import add_upload_routes
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
@@ -22,11 +23,12 @@ SORRY = "Something went wrong on our side. Try again; if it happens again, tell 
 
 def build_routes(desk: Desk) -> "FastAPI":
     """Returns the application with every page of our own."""
-    from fastapi import FastAPI, Query, Request
+    from fastapi import Depends, FastAPI, Query, Request
     from fastapi.exceptions import RequestValidationError
     from fastapi.responses import HTMLResponse, Response
 
-    library = desk.library
+    #: Each request is answered from one generation, whatever is written meanwhile.
+    Now = Annotated[Desk, Depends(desk.now_for_request)]
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, title="Scrutineer")
 
     @app.exception_handler(UnknownParagraph)
@@ -54,59 +56,73 @@ def build_routes(desk: Desk) -> "FastAPI":
     def script() -> Response:
         return Response(pages.script(), media_type="text/javascript; charset=utf-8")
 
+    @app.get("/files/progress.js")
+    def progress_script() -> Response:
+        return Response(pages.script("progress.js"), media_type="text/javascript; charset=utf-8")
+
     @app.get("/source/{paragraph_id}", response_class=HTMLResponse)
-    def source(paragraph_id: str, start: int = 0, end: int = 0) -> str:
-        return pages.source_page(desk, paragraph_id, start, end)
+    def source(now: Now, paragraph_id: str, start: int = 0, end: int = 0) -> str:
+        return pages.source_page(now, paragraph_id, start, end)
 
     @app.get("/answer", response_class=HTMLResponse)
-    def answer(request: Request, q: Annotated[str | None, Query()] = None) -> HTMLResponse:
+    def answer(now: Now, request: Request, q: Annotated[str | None, Query()] = None) -> HTMLResponse:
         if q is None:
             return HTMLResponse(pages.ask_page())
         try:
-            return HTMLResponse(pages.answer_page(desk, desk.helper(home_of(request.cookies.get(HOME))).ask(q)))
+            return HTMLResponse(pages.answer_page(now, now.helper(home_of(request.cookies.get(HOME))).ask(q)))
         except ScrutineerError as error:
             return HTMLResponse(pages.problem_page("There is a problem", str(error), q[:1000]), 400)
 
     @app.get("/sheet/{paragraph_id}.png")
-    def sheet(paragraph_id: str, page: int | None = None) -> Response:
-        picture = draw_sheet(library, paragraph_id, desk.original, page=page)
+    def sheet(now: Now, paragraph_id: str, page: int | None = None) -> Response:
+        picture = draw_sheet(now.library, paragraph_id, now.original, page=page)
         if picture is None:
             return Response("The picture of this page cannot be shown.", 404, media_type="text/plain")
         # The bytes never change for one paragraph; they may be read by whoever may read this page, nobody else.
         return Response(picture, media_type="image/png", headers={"cache-control": "private, max-age=3600"})
 
     @app.get("/documents", response_class=HTMLResponse)
-    def documents() -> str:
-        return pages.documents_page(library)
+    def documents(now: Now) -> str:
+        return pages.documents_page(now.library, adds=now.adding is not None)
 
     @app.get("/documents/{doc_id}", response_class=HTMLResponse)
-    def document(doc_id: str) -> str:
-        return pages.document_page(library, doc_id)
+    def document(now: Now, doc_id: str) -> str:
+        return pages.document_page(now.library, doc_id)
 
     Field = Annotated[str, Query(max_length=1000)]
 
     @app.get("/judgements", response_class=HTMLResponse)
     def judgements(
-        authority: Field = "", start: Annotated[str, Query(alias="from")] = "", to: Field = "", framework: Field = ""
+        now: Now,
+        authority: Field = "",
+        start: Annotated[str, Query(alias="from")] = "",
+        to: Field = "",
+        framework: Field = "",
     ) -> str:
-        return judgements_page(library, Choice(authority, start, to), framework)
+        return judgements_page(now.library, Choice(authority, start, to), framework)
 
     @app.get("/judgements.csv")
     def judgements_table(
-        authority: Field = "", start: Annotated[str, Query(alias="from")] = "", to: Field = "", framework: Field = ""
+        now: Now,
+        authority: Field = "",
+        start: Annotated[str, Query(alias="from")] = "",
+        to: Field = "",
+        framework: Field = "",
     ) -> Response:
         saved = {"content-disposition": 'attachment; filename="judgements.csv"'}
-        body = judgements_csv(library, Choice(authority, start, to), framework)
+        body = judgements_csv(now.library, Choice(authority, start, to), framework)
         return Response(body, media_type="text/csv; charset=utf-8", headers=saved)
 
     @app.get("/new-here", response_class=HTMLResponse)
-    def new_here(request: Request, authority: Field = "") -> str:
+    def new_here(now: Now, request: Request, authority: Field = "") -> str:
         home = home_of(request.cookies.get(HOME))
-        return briefing_page(desk, authority, home) if authority else start_page(library)
+        return briefing_page(now, authority, home) if authority else start_page(now.library)
 
     @app.get("/help", response_class=HTMLResponse)
     def help_() -> str:
         return pages.help_page()
 
     add_pack_routes(app, desk)
+    if desk.adding is not None:
+        add_upload_routes(app, desk, desk.adding)
     return app

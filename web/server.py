@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable, Iterable, MutableMapping
 from typing import Any
 from urllib.parse import urlsplit
 
+from web.adding import LARGEST_UPLOAD
 from web.kept import COOKIE, is_name, new_name
 from web.shell import NAME, header
 
@@ -37,6 +38,11 @@ OWN_ROUTES = (
     ("POST", r"/(kept|home)"),
     ("GET", r"/kept/[0-9a-f]{32}"),
 )
+#: Open only where readers may add documents.
+UPLOAD_ROUTES = (
+    ("GET", r"/add(/progress)?"),
+    ("POST", r"/add(/remove)?"),
+)
 
 COMMON = {
     "x-content-type-options": "nosniff",
@@ -52,6 +58,8 @@ PLAIN_POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; frame-ancestors 'none'; "
     "base-uri 'none'"
 )
+#: The page that shows how far the reading is has one small script of ours, which asks our own server.
+PROGRESS_POLICY = f"{PLAIN_POLICY}; script-src 'self'; connect-src 'self'"
 GRADIO_POLICY = (
     "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
     "font-src 'self'; connect-src 'self'; frame-ancestors 'none'; object-src 'none'; base-uri 'self'; "
@@ -65,8 +73,9 @@ MOST_AT_ONCE = 60
 class Guard:
     """An ASGI application that lets through what is on the list and sets the headers of whatever is answered."""
 
-    def __init__(self, app: App, *, allowed: Iterable[tuple[str, str]] = GRADIO_ROUTES + OWN_ROUTES) -> None:
+    def __init__(self, app: App, *, uploads: bool = False) -> None:
         self.app = app
+        allowed = GRADIO_ROUTES + OWN_ROUTES + (UPLOAD_ROUTES if uploads else ())
         self.busy = 0
         self.allowed = tuple((method, re.compile(pattern)) for method, pattern in allowed)
 
@@ -88,7 +97,7 @@ class Guard:
             wait = [("retry-after", "5")]
             await send_text(answer, 503, "Many people are asking at once. Try again in five seconds.", wait)
         else:
-            await self._pass_on(scope, limited(receive), answer)
+            await self._pass_on(scope, limited(receive, largest_body(scope["path"])), answer)
 
     async def _pass_on(self, scope: Message, receive: Receive, send: Send) -> None:
         own = is_own(scope["path"])  # Gradio has a queue of its own, with an end
@@ -143,9 +152,11 @@ def refuse(scope: Message, allowed: Iterable[tuple[str, re.Pattern[str]]]) -> tu
     if method == "POST":
         if is_foreign(headers):
             return 403, "This request came from another site and was refused."
-        length = headers.get("content-length", "0")
-        if not length.isdigit() or int(length) > LARGEST_BODY:
-            return 413, "This is too long. Shorten the question and try again."
+        length, most = headers.get("content-length", "0"), largest_body(scope["path"])
+        if most > LARGEST_BODY and "content-length" not in headers:
+            return 411, "The size of what was sent is not known. Choose the files again."
+        if not length.isdigit() or int(length) > most:
+            return 413, "This is too large. Shorten the question, or add fewer files at a time, and try again."
     return None
 
 
@@ -163,7 +174,12 @@ def is_foreign(headers: dict[str, str]) -> bool:
     return origin is not None and urlsplit(origin).netloc != headers.get("host")
 
 
-def limited(receive: Receive) -> Receive:
+def largest_body(path: str) -> int:
+    """Returns how many bytes a request may send to an address: much only to the one that takes files."""
+    return LARGEST_UPLOAD + LARGEST_BODY if path == "/add" else LARGEST_BODY
+
+
+def limited(receive: Receive, most: int) -> Receive:
     """Returns `receive` that ends a request which sends more than it announced or than we take."""
     taken = 0
 
@@ -171,19 +187,26 @@ def limited(receive: Receive) -> Receive:
         nonlocal taken
         message = await receive()
         taken += len(message.get("body", b""))
-        return {"type": "http.disconnect"} if taken > LARGEST_BODY else message
+        return {"type": "http.disconnect"} if taken > most else message
 
     return take
 
 
 def is_own(path: str) -> bool:
     """True for an address of one of our own pages."""
-    return any(re.fullmatch(pattern, path) for _, pattern in OWN_ROUTES)
+    return any(re.fullmatch(pattern, path) for _, pattern in OWN_ROUTES + UPLOAD_ROUTES)
+
+
+def policy_of(path: str) -> str:
+    """Returns the content security policy of an address."""
+    if path == "/add":
+        return PROGRESS_POLICY
+    return PLAIN_POLICY if is_own(path) else GRADIO_POLICY
 
 
 def with_headers(send: Send, path: str) -> Send:
     """Returns `send` that sets our headers and removes those that tell other sites or strangers anything."""
-    ours = {**COMMON, "content-security-policy": PLAIN_POLICY if is_own(path) else GRADIO_POLICY}
+    ours = {**COMMON, "content-security-policy": policy_of(path)}
     if path.startswith(("/assets/", "/static/")):
         ours["cache-control"] = "private, max-age=86400"
 

@@ -35,12 +35,17 @@ FOOTER = (
 )
 
 
-def page(title: str, body: str, *, current: str = "") -> str:
-    """Returns a whole HTML page that works without JavaScript; `body` is HTML that our own parts made."""
+def page(title: str, body: str, *, current: str = "", script: str = "") -> str:
+    """Returns a whole HTML page that works without JavaScript; `body` is HTML that our own parts made.
+
+    `script` is the address of a script of ours that makes it more comfortable; all but one have none.
+    """
+    own = f'<script src="{script}" defer></script>' if script else ""
     return (
         '<!doctype html><html lang="en-GB"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f'<title>{safe(title)} – {NAME}</title><link rel="icon" href="data:,">'
-        '<link rel="stylesheet" href="/files/style.css"></head><body>'
+        '<link rel="stylesheet" href="/files/style.css">'
+        f"{own}</head><body>"
         f'{header(current)}<main id="content" class="wide" tabindex="-1">{body}</main>{FOOTER}</body></html>'
     )

@@ -43,11 +43,15 @@ def opened(page: Any) -> None:
 def packed(page: Any) -> None:
     page.goto("/source/westfold-2018-p2")
     page.click("button:has-text('Collect this quote')")
+    page.wait_for_selector("ol.sources")
+    page.wait_for_load_state()  # with its style sheet
 
 
 def kept_answer(page: Any) -> None:
     page.goto("/answer?q=care+leavers")
     page.click("button:has-text('Keep this answer')")
+    page.wait_for_selector("h1:has-text('Answer kept')")
+    page.wait_for_load_state()
 
 
 def narrowed(page: Any) -> None:

@@ -16,6 +16,7 @@ SHUT = (
     "/gradio_api/proxy=http://127.0.0.1/", "/gradio_api/custom_component/1/a/b/c", "/login_check", "/user", "/token",
     "/robots.txt", "/manifest.json", "/pwa_icon", "/favicon.ico", "/svelte/x.js", "/gradio_api/mcp", "/logout", "/file",
     "/gradio_api/stream/a/b/c/playlist.m3u8", "/gradio_api/call/ask/1", "/documents/a/b", "/files/../server.py",
+    "/add", "/add/progress", "/add/remove",
     "/static/../../ui.py", "/assets/%2e%2e/%2e%2e/index.html", "/files/style.css.bak", "/source/", "//etc/passwd",
 )  # fmt: skip
 TRAVERSALS = tuple(
@@ -67,7 +68,7 @@ def test_what_is_shut(client: Any, path: str) -> None:
     "path",
     ["/gradio_api/upload", "/gradio_api/run/ask", "/gradio_api/api/ask", "/gradio_api/call/ask", "/login",
      "/gradio_api/component_server", "/gradio_api/process_recording", "/gradio_api/vibe-edit", "/answer", "/documents",
-     "/gradio_api/stream/1", "/gradio_api/run-history/connect"],
+     "/gradio_api/stream/1", "/gradio_api/run-history/connect", "/add", "/add/remove"],
 )  # fmt: skip
 def test_posts_that_are_shut(client: Any, path: str) -> None:
     assert client.post(path, json={}).status_code == 404

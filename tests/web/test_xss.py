@@ -9,7 +9,8 @@ import pytest
 
 from index.library import Hit
 from index.scope import Scope
-from tests.fakes import FakeAssistant, FakeLibrary, document, paragraph, stray
+from ingest.documents import Finding, State
+from tests.fakes import FakeAssistant, FakeLibrary, document, paragraph, source, stray
 from web.desk import Desk
 from web.text import CONTROLS
 
@@ -105,7 +106,8 @@ class HostileLibrary(FakeLibrary):
     """A library in which every text is hostile; a query that begins with a number finds the payload of that number."""
 
     def search(self, query: str, *, expansions: Any = (), scope: Scope | None = None, k: int = 40) -> tuple[Hit, ...]:
-        found = self._paragraphs[int(query.split(maxsplit=1)[0])]
+        first = query.split(maxsplit=1)[0]
+        found = self._paragraphs[int(first) if first.isdecimal() else 0]
         return (Hit(found.paragraph_id, f"{found.paragraph_id}.0", 1.0, 1, "fake"),)
 
 
@@ -121,7 +123,14 @@ def hostile_library() -> HostileLibrary:
         paragraphs.append(
             paragraph(f"hostile-{n}", 1, f"Begins {payload} and ends.", number=payload[:20], headings=(payload,))
         )
-    return HostileLibrary(documents, paragraphs, findings=(), refused=())
+    findings = [
+        Finding(f"{kind}{n}", kind, f"hostile-{n}", f"hostile-{n}-p1", f"Area {payload}", f"Value {payload}", payload)
+        for n, payload in enumerate(PAYLOADS)
+        for kind in ("judgement", "recommendation", "inspector", "term")
+    ]
+    refused = [source(f"r{n} {payload}.pdf", state=State.REFUSED, reason=payload)
+               for n, payload in enumerate(PAYLOADS[:5])]  # fmt: skip
+    return HostileLibrary(documents, paragraphs, findings=findings, refused=refused)
 
 
 @pytest.fixture(scope="module")
@@ -177,6 +186,32 @@ def test_our_own_pages_show_it_literally(page: Any) -> None:
         page.goto(f"/source/hostile-{n}-p1?start=0&end=12")
         assert literal(f"Begins {payload} and ends.") in seen(page, ".source blockquote")
         check(page)
+
+
+def test_the_judgements_show_it_literally(page: Any) -> None:
+    page.goto("/judgements")
+    check(page)
+    everything = seen(page, "main")
+    for payload in PAYLOADS:
+        assert literal(f"Area {payload}") in everything
+        assert literal(f"Value {payload}") in everything
+    for payload in PAYLOADS[::5]:  # a grid for each authority
+        page.goto("/judgements?" + urlencode({"authority": typed(payload), "from": typed(payload)}))
+        check(page)
+        page.goto("/judgements?" + urlencode({"framework": typed(f"F {payload}")}))
+        check(page)
+
+
+def test_the_briefings_show_it_literally(page: Any) -> None:
+    page.goto("/new-here")
+    check(page)
+    values = page.eval_on_selector_all("#authority option", "options => options.map(option => option.value)")
+    assert len(values) > 60
+    for value in values[::3]:
+        page.goto("/new-here?" + urlencode({"authority": value}))
+        check(page)
+        assert literal(value) in seen(page, "h1") or page.locator("p.wrong").count() == 1
+        assert "Value" in seen(page, "main") or page.locator("p.wrong").count() == 1
 
 
 def test_the_pack_and_its_exports_hold_it_literally(page: Any) -> None:
