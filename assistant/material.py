@@ -80,7 +80,28 @@ def sections_by_document(picks: Sequence[Pick]) -> list[Section]:
     """The quotes under a line that says whose words and when, a section a document, newest first."""
     documents = {p.document.doc_id: p.document for p in picks}
     ordered = sorted(documents.values(), key=lambda d: (-day_of(d).toordinal(), d.authority, d.doc_id))
-    return [section_of(d, [p for p in picks if p.document.doc_id == d.doc_id]) for d in ordered]
+    return [s for d in ordered for s in _parted(d, [p for p in picks if p.document.doc_id == d.doc_id])]
+
+
+def _parted(document: Document, picks: Sequence[Pick]) -> list[Section]:
+    """The quotes of one document; what stands in a list of things to improve under that list's own heading.
+
+    "The analysis of return home interviews." read aloud on its own says the
+    contrary of what it says under "What needs to improve?".
+    """
+    told = [p for p in picks if not _list_heading(p)]
+    sections = [section_of(document, told)] if told else []
+    for heading in dict.fromkeys(_list_heading(p) for p in picks if _list_heading(p)):
+        label = f"Under “{heading}”" if sections else f"{label_document(document)}, under “{heading}”"
+        sections.append(Section(f"{label}:", tuple(p for p in picks if _list_heading(p) == heading)))
+    return sections
+
+
+def _list_heading(pick: Pick) -> str:
+    """The heading of the list that a recommendation stands in; empty for what says by itself what it is."""
+    if pick.paragraph.kind is not Kind.RECOMMENDATION or not pick.paragraph.headings:
+        return ""
+    return pick.paragraph.headings[-1]
 
 
 def with_items(picks: Sequence[Pick], material: Material) -> list[Pick]:

@@ -63,6 +63,11 @@ def test_the_newest_list_counts_whatever_it_is_called(assistant):
     ]
 
 
+def test_a_list_says_what_it_is_a_list_of(assistant):
+    told = [s.text for s in assistant.ask("What does Westfold need to improve?").statements if s.kind == "framing"]
+    assert told[0] == "Ofsted, inspection report on Westfold published 11 June 2021, under “What needs to improve?”:"
+
+
 def test_a_list_on_a_topic(assistant):
     assert quotes(assistant.ask("What did Ofsted recommend to Westfold about caseloads in 2016?")) == [
         "Reduce the caseloads of social workers in the assessment teams."
