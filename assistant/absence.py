@@ -44,8 +44,8 @@ def nearly_answers(evidence: Evidence, understanding: Understanding) -> bool:
     """True when a sentence answers in other words than the question's, or gives its figure in another form.
 
     Either its paragraph is ranked at the very top by words and by meaning and
-    carries part of what is asked ("somewhere decent to live": suitable
-    accommodation), or the sentence itself says nearly all that is asked with a
+    carries part of what is asked ("do grown-ups hear them?": staff act
+    on their views), or the sentence itself says nearly all that is asked with a
     number which does not stand beside the thing counted.  Names, the period and
     the kind of value asked for are required here too.
     """

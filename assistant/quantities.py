@@ -105,7 +105,7 @@ def _is_measure(sentence: str, start: int, end: int) -> bool:
             before,
             re.I,
         )
-        or re.search(r"£\s?$|\d\s*(?:to|–|-|and)\s*$", before)
+        or re.search(r"£\s?$|\d\s*(?:to|–|-|and|/)\s*$", before)
     )
 
 
