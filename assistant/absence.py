@@ -16,7 +16,7 @@ from assistant.understand import Understanding
 LEAST_COVERAGE = 0.5
 
 #: How near the first place of both retrievers (1) a paragraph must come to answer in other words.
-VERY_TOP = 0.95
+VERY_TOP = 0.98
 #: What such a paragraph must carry of the question.
 LEAST_AT_THE_TOP = 0.4
 #: What a sentence itself must carry, and of how many parts, where its number does not stand beside the thing counted.
