@@ -8,20 +8,11 @@ from assistant.draft import Draft
 from assistant.evidence import Evidence
 from assistant.intents import Attribute, Intent
 from assistant.period import day_of, is_dated
-from assistant.quantities import has_value
 from assistant.quotes import label_document, say_date
 from assistant.understand import Understanding
 
 #: The least share of what is asked that the best sentence and its surroundings must carry.
 LEAST_COVERAGE = 0.5
-
-#: How near the first place of both retrievers (1) a paragraph must come to answer in other words.
-VERY_TOP = 0.98
-#: What such a paragraph must carry of the question.
-LEAST_AT_THE_TOP = 0.4
-#: What a sentence itself must carry, and of how many parts, where its number does not stand beside the thing counted.
-LEAST_IN_SENTENCE = 0.8
-FEWEST_PARTS = 3
 
 
 def answers(evidence: Evidence, understanding: Understanding, *, dated: bool = True) -> bool:
@@ -38,28 +29,6 @@ def answers(evidence: Evidence, understanding: Understanding, *, dated: bool = T
     if wants_value and not evidence.valued:
         return False
     return not dated or not understanding.nothing_held or speaks_of_unheld(evidence, understanding)
-
-
-def nearly_answers(evidence: Evidence, understanding: Understanding) -> bool:
-    """True when a sentence answers in other words than the question's, or gives its figure in another form.
-
-    Either its paragraph is ranked at the very top by words and by meaning and
-    carries part of what is asked ("do grown-ups hear them?": staff act
-    on their views), or the sentence itself says nearly all that is asked with a
-    number which does not stand beside the thing counted.  Names, the period and
-    the kind of value asked for are required here too.
-    """
-    if understanding.nothing_held or understanding.unheld_kind:
-        return False
-    needed = [c for c in understanding.concepts if c.needed]
-    for concept, carried in zip(understanding.concepts, evidence.carries, strict=True):
-        if concept.named and carried < 0.5:
-            return False
-    wants_value = understanding.attribute is not Attribute.NONE or understanding.intent is Intent.DATE
-    if evidence.valued or not wants_value:
-        return evidence.agreed >= VERY_TOP and evidence.coverage >= LEAST_AT_THE_TOP
-    in_other_form = understanding.attribute is Attribute.COUNT and has_value(evidence.text, Attribute.QUANTITY)
-    return in_other_form and len(needed) >= FEWEST_PARTS and evidence.direct >= LEAST_IN_SENTENCE
 
 
 def speaks_of_unheld(evidence: Evidence, understanding: Understanding) -> bool:

@@ -36,9 +36,7 @@ def answer_sides(material: Material) -> Draft | None:
         return not_found(material.understanding, material.ranked, order=material.order)
     notes = [f"Nothing that covers this was found for {label}." for label in missing if label]
     notes += [_unlike(documents)] if _shows_grades(sections) else []
-    near = [p.part.label for p in parts if p.near and p.part.label not in missing]
-    notes += [f"For {label} the words are other than the question’s: check them." for label in near if label]
-    status = Status.PARTIAL if missing or near else Status.ANSWERED
+    status = Status.PARTIAL if missing else Status.ANSWERED
     return build_draft(status, sections, after=notes, order=material.order)
 
 

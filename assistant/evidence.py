@@ -17,15 +17,12 @@ from assistant.sentences import split_sentences
 from assistant.synonyms import Phrase
 from assistant.understand import Understanding
 from assistant.words import contains_phrase, content_stems
-from index.fusion import RANK_CONSTANT
 from index.library import Hit, Library
 from ingest.documents import SEARCHED_KINDS, Document, Kind, Paragraph
 
 _SAMPLE = 4000
 #: The weight of a word that the library does not use: it may be the reader's own way of putting it.
 UNSEEN = 0.6
-#: The fused score of a paragraph that the words and the meaning both rank first.
-_FIRST_OF_BOTH = 2 / (RANK_CONSTANT + 1)
 _OTHER_NAME = 0.93
 #: What speaks for the paragraphs that the answer before a follow-up rested on.
 _SAME_PLACE = 0.1
@@ -97,8 +94,7 @@ class Evidence:
 
     `coverage` is the weighted share of the concepts that it carries (0 to 1),
     `direct` the share that stands in the sentence itself, `carries` for each
-    concept how surely, `valued` whether it has the kind of value asked for,
-    `agreed` how near its paragraph came to the first place of both retrievers (1).
+    concept how surely, `valued` whether it has the kind of value asked for.
     """
 
     paragraph: Paragraph
@@ -110,7 +106,6 @@ class Evidence:
     carries: tuple[float, ...]
     valued: bool
     score: float
-    agreed: float = 0.0
 
     @property
     def text(self) -> str:
@@ -143,10 +138,8 @@ def find_evidence(
         if paragraph.kind not in SEARCHED_KINDS:
             continue
         document = library.document(paragraph.doc_id)
-        agreed = hit.score / _FIRST_OF_BOTH
         known = context.get(paragraph.paragraph_id, 0.0)
-        own = _of_paragraph(paragraph, document, hit.score / top, understanding, weights, known)
-        found.extend(replace(e, agreed=agreed) for e in own)
+        found.extend(_of_paragraph(paragraph, document, hit.score / top, understanding, weights, known))
     newest = max((day_of(e.document).toordinal() for e in found), default=0)
     # "What do staff think": the present is asked, so an older report must say it much better to be preferred.
     a_year, most = (0.04, 0.3) if "present" in understanding.cues else (0.01, 0.08)

@@ -15,7 +15,7 @@ from assistant.draft import Draft, Pick, build_draft
 from assistant.evidence import Statistics, find_evidence
 from assistant.intents import Attribute, Intent
 from assistant.judgements import grades_for, plain_grade, read_grades
-from assistant.material import NEAR, Material, PartEvidence, gather, pick_grade, sections_by_document, with_items
+from assistant.material import Material, PartEvidence, gather, pick_grade, sections_by_document, with_items
 from assistant.parts import Part
 from assistant.period import day_of, newest
 from assistant.premises import correct_premise
@@ -95,12 +95,10 @@ def answer_from_evidence(material: Material) -> Draft:
     notes = [f"Nothing that covers this was found for {label}." for label in missing if len(material.parts) > 1]
     notes += [f"The library holds no document on {name}." for name in understanding.absent]
     picks = with_items(picks, material)
-    near = any(part.near for part in material.parts)
-    status = Status.PARTIAL if notes or near else Status.ANSWERED
+    status = Status.PARTIAL if notes else Status.ANSWERED
     return build_draft(
         status,
         sections_by_document(picks),
-        before=NEAR if near else "",
         after=[*notes, _superseded(picks, material)],
         order=material.order,
     )

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from assistant.absence import answers, nearly_answers
+from assistant.absence import answers
 from assistant.draft import Pick, Section, pick_whole
 from assistant.evidence import Evidence, Statistics, find_evidence, weigh_concepts
 from assistant.judgements import Grade
@@ -18,15 +18,11 @@ from ingest.documents import Document, Kind
 
 @dataclass(frozen=True, slots=True)
 class PartEvidence:
-    """One part of the question: all sentences found for it, best first, and those that answer.
-
-    `near` is True when none answers in the question's words and `good` are those that do so in others.
-    """
+    """One part of the question: all sentences found for it, best first, and those that answer."""
 
     part: Part
     ranked: tuple[Evidence, ...]
     good: tuple[Evidence, ...]
-    near: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +56,7 @@ def gather(
     for part, hits in found:
         ranked = find_evidence(hits, understanding, library, statistics, context)
         good = tuple(e for e in ranked if answers(e, understanding))
-        close = () if good else tuple(e for e in ranked if nearly_answers(e, understanding))
-        parts.append(PartEvidence(part, ranked, good or close, near=bool(close)))
+        parts.append(PartEvidence(part, ranked, good))
     order: dict[str, None] = {}
     paragraphs = [list(dict.fromkeys(e.paragraph.paragraph_id for e in p.ranked)) for p in parts]
     for rank in range(max((len(p) for p in paragraphs), default=0)):
@@ -73,7 +68,6 @@ def gather(
 
 #: How long an answer with its announced list items may be.
 MOST_WORDS = 110
-NEAR = "In other words than the question’s, this comes nearest; check that it is what was meant."
 
 
 def sections_by_document(picks: Sequence[Pick]) -> list[Section]:
