@@ -19,8 +19,6 @@ _LED = re.compile(
     re.I,
 )
 _LEAD = re.compile(r"\b(?:lead|reporting) inspectors?\b\s*[:\-–]?", re.I)
-
-
 _HOLDS_A_POST = re.compile(
     r"\bwho(?:'s|’s| is| was| were| are| became| chair(?:s|ed)| heads?)\b.{0,60}\b(?:director|chief executive|chair"
     r"|chairs|chaired|board|head of|lead member|cabinet member|leader|commissioner"

@@ -34,7 +34,6 @@ _CALLED = re.compile(
 )
 _PRAISED = re.compile(r"\b(?:prais\w+|commend\w*|celebrat\w+|impressed)\b", re.I)
 _BLAMED = re.compile(r"\b(?:critici[sz]\w+|condemn\w*|blam\w+|attack\w*)\b", re.I)
-_LEAST = 0.8
 
 
 def correct_premise(material: Material) -> Draft | None:

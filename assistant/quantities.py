@@ -33,7 +33,6 @@ _PATTERNS = {
     r"|\b\d{1,2}(?:st|nd|rd|th)\b|\b\w+ (?:days|weeks|months|years) ago\b|\b\d{1,2}[.:/]\d\d\b",
 }
 _COMPILED = {attribute: re.compile(pattern, re.I) for attribute, pattern in _PATTERNS.items()}
-_ANY_NUMBER = re.compile(r"\d|\b(?:" + "|".join(NUMBER_WORDS) + r")\b", re.I)
 _STRICT_SHARE = re.compile(r"\d\s?%|\bper ?cent\b|\b\d+ (?:out )?of (?:the )?\d+", re.I)
 
 
