@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from threading import RLock
 from typing import Any
 
 import numpy as np
@@ -29,6 +30,8 @@ STOP_WORDS = frozenset(
         these they this those to us was we were what when where which who whom whose why will with would you your""",
     )
 )
+
+_PROGRESS_LOCK = RLock()
 
 
 def tokens(text: str) -> list[str]:
@@ -114,7 +117,11 @@ def read_lexical(content: bytes) -> LexicalIndex:
 def _model() -> Any:
     try:
         import bm25s
+        from tqdm.std import tqdm
     except ImportError as error:
         raise MissingPackage("bm25s is not installed, so words cannot be matched: pip install bm25s") from error
+    # bm25s makes progress bars even when it shows none, and tqdm's own lock lies between processes: one that is
+    # killed while it holds it stops every other that was forked from the same parent, for good.
+    tqdm.set_lock(_PROGRESS_LOCK)
     logging.getLogger("bm25s").setLevel(logging.WARNING)  # it asks for every debug message
     return bm25s.BM25(k1=K1, b=B, method="lucene", backend="numpy")
