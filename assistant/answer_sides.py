@@ -50,7 +50,8 @@ def _side(part: PartEvidence, material: Material, *, words: int, least: float) -
         for document in sorted(documents, key=day_of, reverse=True):
             graded = grades_for(areas, read_grades(document, material.library))
             picks.extend(pick_grade(g) for g in graded[:1])
-    pool = tuple(e for e in part.good if e.coverage >= least)
+    # What says less than the other side does is still what this side says: "nothing was found" would be untrue.
+    pool = tuple(e for e in part.good if e.coverage >= least) or part.good
     if understanding.intent is Intent.COMPARE and not understanding.period.stated:
         # Like with like: each place as it was last found, unless only an older report speaks of it.
         pool = tuple(e for e in pool if e.document in newest(tuple(x.document for x in pool))) or pool

@@ -24,6 +24,8 @@ from ingest.errors import InvalidQuestion
 _LOG = logging.getLogger(__name__)
 #: How many paragraphs an answer keeps, cited or not.
 KEPT_HITS = 40
+#: How many paragraphs of each part are looked through for evidence.
+SEARCHED = 120
 #: How surely a paragraph that was cited before a follow-up, or one beside it, is about what was asked then.
 OF_THE_ANSWER = 0.8
 BESIDE_THE_ANSWER = 0.6
@@ -150,7 +152,7 @@ class Assistant:
         scope = understanding.scope
         if len(part.documents) < len(self._catalogue.documents):
             scope = Scope(doc_ids=tuple(d.doc_id for d in part.documents))
-        return self.library.search(understanding.query, expansions=understanding.expansions, scope=scope, k=KEPT_HITS)
+        return self.library.search(understanding.query, expansions=understanding.expansions, scope=scope, k=SEARCHED)
 
 
 def _write_text(statements: Sequence[Statement], draft: Draft) -> str:

@@ -5,14 +5,14 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import islice, pairwise
 from types import MappingProxyType
 
 from assistant.concepts import Concept
 from assistant.intents import Attribute, Intent
 from assistant.period import day_of
 from assistant.polarity import direction, polarity, verdict_strength
-from assistant.quantities import counts_thing, has_value, is_exact
+from assistant.quantities import counts_something, counts_thing, has_value, is_exact
 from assistant.sentences import split_sentences
 from assistant.synonyms import Phrase
 from assistant.understand import Understanding
@@ -30,9 +30,12 @@ _IN_HEADING = 0.85
 _IN_PREVIOUS = 0.75
 _IN_PARAGRAPH = 0.6
 _RELATED = 0.5
+SIDE_BY_SIDE = 0.3
 _TELLING_INTENTS = frozenset({Intent.TOPIC, Intent.CHANGE, Intent.COMPARE})
 _SMALL = re.compile(r"\b[a-z]{2,}\b")
 _PREVIOUS = re.compile(r"\bprevious\b.{0,20}\binspections?\b|\binspection history\b", re.I)
+# "How many children are looked after" is told where a report describes the area; elsewhere it counts some of them.
+_PROFILE = re.compile(r"^(?:information about|context|background|key facts|profile)\b", re.I)
 _SUMMARY = re.compile(r"^(?:executive )?summary\b(?!.*children and young people)", re.I)
 _CAUSE = re.compile(
     r"\bbecause\b|\bdue to\b|\bas a result\b|\bowing to\b|\bcaused\b|\bled to\b|\bmeans that\b|\bfail(?:ed|ure"
@@ -131,6 +134,7 @@ def find_evidence(
     how surely each is about what that question asked (0 to 1).
     """
     weights = weigh_concepts(understanding.concepts, statistics)
+    pairs = _pairs(content_stems(understanding.query))
     found: list[Evidence] = []
     top = max((hit.score for hit in hits), default=1.0) or 1.0
     for hit in hits:
@@ -139,7 +143,7 @@ def find_evidence(
             continue
         document = library.document(paragraph.doc_id)
         known = context.get(paragraph.paragraph_id, 0.0)
-        found.extend(_of_paragraph(paragraph, document, hit.score / top, understanding, weights, known))
+        found.extend(_of_paragraph(paragraph, document, hit.score / top, understanding, weights, pairs, known))
     newest = max((day_of(e.document).toordinal() for e in found), default=0)
     # "What do staff think": the present is asked, so an older report must say it much better to be preferred.
     a_year, most = (0.04, 0.3) if "present" in understanding.cues else (0.01, 0.08)
@@ -159,6 +163,7 @@ def _of_paragraph(  # noqa: PLR0913, PLR0917 - a paragraph with all that weighs 
     retrieval: float,
     understanding: Understanding,
     weights: tuple[float, ...],
+    pairs: frozenset[tuple[str, str]],
     known: float,
 ) -> Iterable[Evidence]:
     heading = content_stems(" . ".join(paragraph.headings))
@@ -179,14 +184,22 @@ def _of_paragraph(  # noqa: PLR0913, PLR0917 - a paragraph with all that weighs 
         )
         coverage = _share(required, weights, carries)
         direct = _share(required, weights, [c if c >= _OTHER_NAME else 0.0 for c in carries])
-        valued = _has_what_is_asked(sentence, understanding)
+        exact = _has_what_is_asked(sentence, understanding)
+        # "A large number of cases (486) had waited": the figure stands elsewhere than beside the word asked for
+        valued = exact or (_counts_loosely(understanding) and coverage >= 0.7 and direct >= 0.55 and counts_something(sentence))
         score = coverage + 0.25 * direct + 0.3 * retrieval
         score += 0.2 * _share(helpful, weights, carries) if helpful else 0.0
         score += _SAME_PLACE * known
-        score += coverage * _fit(paragraph, sentence, understanding, valued=valued)
+        score += SIDE_BY_SIDE * len(pairs & _pairs(stems)) / len(pairs) if pairs else 0.0
+        score += coverage * _fit(paragraph, sentence, understanding, valued=valued, exact=exact)
         score -= 0.2 * summary_for_children + 0.3 * previous_grades
         yield Evidence(paragraph, document, start, end, coverage, direct, carries, valued, score)
         previous = stems
+
+
+def _pairs(stems: Phrase) -> frozenset[tuple[str, str]]:
+    """The words that stand side by side: "young carers" is neither the young nor the carers (Metzler, Croft 2005)."""
+    return frozenset(pairwise(stems))
 
 
 def _share(which: Sequence[int], weights: Sequence[float], carries: Sequence[float]) -> float:
@@ -225,16 +238,22 @@ def _has_what_is_asked(sentence: str, understanding: Understanding) -> bool:
     return has_value(sentence, attribute)
 
 
-def _fit(paragraph: Paragraph, sentence: str, understanding: Understanding, *, valued: bool) -> float:
+def _counts_loosely(understanding: Understanding) -> bool:
+    return understanding.attribute is Attribute.COUNT and understanding.intent is not Intent.DATE
+
+
+def _fit(paragraph: Paragraph, sentence: str, understanding: Understanding, *, valued: bool, exact: bool) -> float:
     """What speaks for or against a sentence beyond its words: its kind, its length, the value it carries."""
     fit = 0.0
     if understanding.attribute is not Attribute.NONE or understanding.intent is Intent.DATE:
-        fit += 0.45 if valued else -0.3
+        fit += 0.45 if exact else 0.1 if valued else -0.3
         fit += 0.1 if is_exact(sentence, understanding.attribute) else 0.0
     elif understanding.intent in _TELLING_INTENTS or not understanding.concepts:
         fit += 0.3 * verdict_strength(sentence) + _prominence(paragraph, sentence, understanding)
     if paragraph.kind in (Kind.FRONT_MATTER, Kind.TABLE_ROW):
         fit -= 0.15
+    if understanding.attribute is Attribute.COUNT and any(_PROFILE.search(h) for h in paragraph.headings):
+        fit += 0.2
     words = len(sentence.split())
     if words < 5:
         fit -= 0.4

@@ -26,7 +26,8 @@ from assistant.understand import Understanding
 from index.library import Hit, Library
 from ingest.documents import Kind
 
-_WORDS = 90
+_WORDS = 120
+MOST_LONG, MOST, M_LONG, M = 5, 4, 0.7, 0.5
 _LONG = frozenset({Intent.TOPIC, Intent.CHANGE, Intent.COMPARE})
 _COMPOSERS: dict[Intent, Callable[[Material], Draft | None]] = {
     Intent.JUDGEMENT: answer_grade,
@@ -127,8 +128,8 @@ def _picks(part: PartEvidence, material: Material) -> list[Pick]:
     chosen = choose(
         good,
         words=max(30, _WORDS // count),
-        most=max(1, 4 // count) if count > 1 else 4 if long else 3,
-        margin=0.5 if long else 0.3,
+        most=max(1, 4 // count) if count > 1 else MOST_LONG if long else MOST,
+        margin=M_LONG if long else M,
         balanced=long and not understanding.cues & {"praise", "problem"},
     )
     if graded:

@@ -33,6 +33,8 @@ _PATTERNS = {
     r"|\b\d{1,2}(?:st|nd|rd|th)\b|\b\w+ (?:days|weeks|months|years) ago\b|\b\d{1,2}[.:/]\d\d\b",
 }
 _COMPILED = {attribute: re.compile(pattern, re.I) for attribute, pattern in _PATTERNS.items()}
+_AN_AGE = re.compile(r"\b(?:turn|turns|turned|turning|reach|reaches|reached|are|is|were|become|at|until|to)\s+$", re.I)
+_SOMETHING = re.compile(r"\)|\s[a-z]", re.I)
 _STRICT_SHARE = re.compile(r"\d\s?%|\bper ?cent\b|\b\d+ (?:out )?of (?:the )?\d+", re.I)
 
 
@@ -76,6 +78,20 @@ def counts_thing(sentence: str, names: frozenset[Phrase], *, reach: int = 3) -> 
             if 0 <= at <= reach:
                 return True
     return bool(_number_of(sentence, names)) or _number_after(sentence, names)
+
+
+def counts_something(sentence: str) -> bool:
+    """True when a sentence counts anything at all, or gives a share: a number that is no year, age, date or length.
+
+    "When they turn 18," and "until they are 25." are ages: a count has what it counts after it, or brackets round it.
+    """
+    return bool(_STRICT_SHARE.search(sentence)) or any(
+        _counts(word.text)
+        and not _is_measure(sentence, word.start, word.end)
+        and not _AN_AGE.search(sentence[: word.start])
+        and bool(_SOMETHING.match(sentence, word.end))
+        for word in find_words(sentence)
+    )
 
 
 def _number_after(sentence: str, names: frozenset[Phrase]) -> bool:
