@@ -4,76 +4,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from assistant.everyday import everyday_words, is_everyday
 from assistant.synonyms import Group, Phrase
-from assistant.words import STOP, Word, find_words, word_set
+from assistant.words import STOP, Word, find_words
 
-# Words of questions, not of topics: what inspectors do, what documents are, and how people ask.
-_ASKING = word_set(
-    """
-    trace held dates date library list pls plz contrast against versus claims claim earlier result results
-    outcome outcomes given avg longest shortest biggest smallest show shown tells asks asked mentioned exact
-    full further together challenge did anything after effectiveness percent percentage proportion share
-    fraction rate rates figure figures average number numbers total amount count due whole lately recently
-    please everything bits stuff situation story position charge boss lead led headed inspected respond response
-    sum tick doing done compared ofsted inspector inspectors inspection inspections reinspection re report
-    reports reported say says said saying state states stated statement tell telling told find finds found
-    finding findings mention mentions describe describes described think thinks thought note noted according
-    conclude concluded comment comments commented opinion view council councils authority authorities local
-    county borough area areas service services judged judge judgement judgements judgment judgments rated rating
-    ratings grade grades graded score scored overall something explain explained happen happens happened issue
-    issues problem problems question thing any all there year years time times day latest recent current
-    currently last next previous since still yet today page paragraph document documents paper papers source
-    quote quoted point points key main summary summarise summarize overview kind sort type way ways regarding
-    concerning around going across etc children's big good bad much many often long old called call calls name
-    named words word exactly actually really compare comparison difference differ different vs wrong right
-    sorted moved changed change changes blame blamed cause caused reason reasons effect effects impact impacts
-    responded better worse best worst first second third one two three both each either help helped improve
-    improved improving got get give come came want wanted need needs needed like look jan sept feb mar apr jun
-    jul aug oct nov dec january february march april june july august september october november december work
-    terms term mean means meaning stand stands definition define
-    """
-)
-# Verbs and such that a passage may well say in another way: they order the evidence and are not required of it.
-_SOFT = word_set(
-    """
-    end begin beginning using used uses work working fix fixed fixing get better late early ready able safe
-    being good poor bad great well outstanding inadequate requires improvement require adequate satisfactory
-    strong robust effective ineffective treat treated treats handle cope link links part overlap particular
-    actual specific case cases extra own afterwards later before after period over under within pay paid paying
-    achieved achieve ask asked told feel felt feeling wait waiting approach experience experiences progress
-    summary key different newly back whats given says according turn turns turned reach reached become became
-    hold holding held keep kept start started stop stopped put take taken show shown bring brought set grow grew
-    grown rise rose risen fall fell fallen increase increased decrease decreased move moves moved moving live
-    living lose lost losing run runs running receive received offer offered offers discuss discussed happen look
-    looked deal dealt coped handled manage managed managing meet met make carry carried hear heard learn learnt
-    learned praise praised criticise criticised highlight highlighted identify identified allow allowed ensure
-    ensured attend spend spent send sent place use stage level role group groups person people member members
-    front whole currently enough inside outside sure typical typically rather quality quick quickly fast slow
-    slowly high higher low lower large larger small smaller weak weakest strongest access available community
-    across
-    """
-)
 _NAME = re.compile(
     r"(?:(?<=\s)|(?<=^))[‘“\"'][^‘’“”\"]{2,60}[’”\"'](?=\W|$)|(?<!^)\b[A-Z][a-z]+(?:\s+(?:of|and|the|for|to"
     r"|I)\s+[A-Z]\w+|\s+[A-Z][a-z]\w*)+"
     r"|\b[A-Z]{2,}[a-z]?[A-Z]*s?\b"
 )
-_NEVER = word_set(
-    """
-    ofsted inspector inspectors inspection inspections report reports say says said tell told find found conclude
-    concluded describe described rate rated rating grade graded grades judge judged judgement judgements judgment
-    overall council councils authority authorities local year years anything everything happen happened going know
-    better worse good bad much many
-    """
-)
 _HOW_MANY = re.compile(r"\bhow many\b|\bnumbers? of\b|\bwhat number of\b", re.I)
-# Of those, words that are a topic after all when nothing else is asked about.
-_WEAK = word_set(
-    """
-    help helped improve improved inspectors service services cause caused used work working change changed
-    worse
-    """
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +52,7 @@ def find_concepts(
     content = [w for w in words if w.text not in STOP or _is_acronym(question, w)]
     names = _named_places(question, leave_out)
     found: list[Concept] = []
-    skipped = _ASKING if strict else _NEVER
+    skipped = everyday_words("asking" if strict else "never")
     at = 0
     while at < len(content):
         length, matched = _longest(question, content, at, groups)
@@ -127,7 +67,9 @@ def find_concepts(
             concept = _merge(phrase, matched, used)
             if name is not None and not matched and used[-1].end >= name[1] - 1:
                 concept = replace(concept, named=True)
-            elif length <= 1 and first.text in _SOFT and not is_counted:
+            elif not is_counted and (
+                (length <= 1 and first.text in everyday_words("soft")) or (not matched and is_everyday(first.text))
+            ):
                 concept = replace(concept, weight=0.4, needed=False)
             found.append(replace(concept, counted=is_counted))
         at += len(used)
@@ -135,7 +77,7 @@ def find_concepts(
         found = [
             Concept(w.text, frozenset({(w.stem,)}), own=(w.stem,), weight=0.5, needed=False)
             for w in content
-            if w.text in _WEAK
+            if w.text in everyday_words("weak")
         ]
     return _distinct(found)
 
