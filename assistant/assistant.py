@@ -13,6 +13,7 @@ from assistant.follow import means_same_document
 from assistant.judgements import grades_for, read_grades
 from assistant.names import known_names
 from assistant.parts import Part
+from assistant.quotes import label_document
 from assistant.synonyms import field_groups, with_glossary
 from assistant.understand import Catalogue, Understanding, understand
 from assistant.verify import check_statements
@@ -114,10 +115,13 @@ class Assistant:
 
     def _same_document(self, understanding: Understanding, context: Mapping[str, float]) -> Understanding:
         """The question of the document that the answer before rested on, where "then" or "that report" means it."""
-        if not context or understanding.period.stated or not means_same_document(understanding.question):
+        same = means_same_document(understanding.question) or understanding.each_document
+        if not context or understanding.period.stated or not same:
             return understanding
         meant = {self.library.paragraph(i).doc_id for i in context}
         documents = tuple(d for d in understanding.documents if d.doc_id in meant)
+        if understanding.each_document and len(documents) > 1:
+            return replace(understanding, parts=tuple(Part(label_document(d), (d,)) for d in documents))
         return replace(understanding, parts=(Part("", documents),)) if documents else understanding
 
     def _with_context(self, part: Part, hits: tuple[Hit, ...], context: Mapping[str, float]) -> tuple[Hit, ...]:

@@ -6,14 +6,17 @@ from dataclasses import dataclass, replace
 
 from assistant.everyday import everyday_words, is_everyday
 from assistant.synonyms import Group, Phrase
-from assistant.words import STOP, Word, find_words
+from assistant.words import STOP, Word, find_words, word_set
 
 _NAME = re.compile(
     r"(?:(?<=\s)|(?<=^))[‘“\"'][^‘’“”\"]{2,60}[’”\"'](?=\W|$)|(?<!^)\b[A-Z][a-z]+(?:\s+(?:of|and|the|for|to"
     r"|I)\s+[A-Z]\w+|\s+[A-Z][a-z]\w*)+"
     r"|\b[A-Z]{2,}[a-z]?[A-Z]*s?\b"
 )
+# Who acts in every report: a topic only where they are counted.
+_COUNCILS = word_set("local authority authorities council councils la las")
 _HOW_MANY = re.compile(r"\bhow many\b|\bnumbers? of\b|\bwhat number of\b", re.I)
+_OF_SO_MANY = re.compile(r"\s+of\s+(?:the|these|those|its|their)\s+\d[\d,]*\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,8 @@ def find_concepts(
         used = content[at : at + max(1, length)]
         first = used[0]
         is_counted = counted is not None and used[0].start < counted[1] and used[-1].end > counted[0]
-        if is_counted or length > 1 or first.text not in skipped:
+        of_councils = all(w.text in _COUNCILS for w in used)
+        if is_counted or not (of_councils or (length <= 1 and first.text in skipped)):
             phrase = question[first.start : used[-1].end]
             concept = _merge(phrase, matched, used)
             if name is not None and not matched and used[-1].end >= name[1] - 1:
@@ -102,6 +106,9 @@ def _counted_place(question: str) -> tuple[int, int] | None:
     if match is None:
         return None
     words = [w for w in find_words(question[match.end() :]) if w.text not in STOP]
+    if len(words) > 1 and _OF_SO_MANY.match(question[match.end() :]):
+        # "How many of the 504 assessments": the assessments are counted, not the 504.
+        words = words[1:]
     return (match.end() + words[0].start, match.end() + words[0].end) if words else None
 
 

@@ -228,7 +228,7 @@ def _carried(concept: Concept, stems: Phrase, previous: Phrase, heading: Phrase,
 def _has_what_is_asked(sentence: str, understanding: Understanding) -> bool:
     attribute = understanding.attribute
     if understanding.intent is Intent.DATE:
-        if _COMING.search(understanding.question) and has_value(sentence, Attribute.DURATION):
+        if _COMING.search(understanding.asked) and has_value(sentence, Attribute.DURATION):
             return True
         return has_value(sentence, Attribute.DATE)
     if attribute is Attribute.COUNT:

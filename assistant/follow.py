@@ -5,17 +5,21 @@ from dataclasses import replace
 
 from assistant.concepts import Concept
 from assistant.intents import Attribute, Intent
+from assistant.judgements import plain_grade
 from assistant.period import Period, shifted
+from assistant.phrases import places_of, says
 
 _FOLLOWS = re.compile(
-    r"^\s*(?:and|but|so|or|also|then|what about|how about|what of|same for|had|has|have|did|was|were|is|are"
+    r"^\s*(?:(?:ok|okay|right|well|yes|no|thanks|hm+)\W+)?(?:and|but|so|or|also|then|what about|how about|what of|same for|had|has|have|did|was|were|is|are"
     r"|does|do|why|when|who)\b",
     re.I,
 )
 _POINTS_BACK = re.compile(
     r"\b(?:it|its|that|this|those|these|them|they|their|he|she|his|her|there|then|same|the other)\b", re.I
 )
-_AND_WHAT_ABOUT = re.compile(r"^\s*(?:and|but|what about|how about|what of|same for|or)\b", re.I)
+_AND_WHAT_ABOUT = re.compile(
+    r"^\s*(?:(?:ok|okay|right|well|yes|no|thanks|hm+)\W+)?(?:and|but|what about|how about|what of|same for|or)\b", re.I
+)
 # Not "that" before a clause or "they", which as often are the inspectors or the council.
 _STANDS_FOR_TOPIC = re.compile(
     r"\b(?:it|this|these|those|them|(?:do|did|about|of|on|with|for|is|was|has|had|have|after|before|why|like)\s+that)\b",
@@ -30,6 +34,15 @@ _SAME_TIME = re.compile(
 _SINCE_THEN = re.compile(r"\bsince(?: then| that)?\s*\?*$|\bafter that\b", re.I)
 
 
+#: Phrases that lean on what was asked before: none of their words is a topic.
+_LEANING = ("everything", "those", "before that", "put right", "beside it", "same thing")
+
+
+def leaning_places(text: str) -> list[tuple[int, int]]:
+    """Where a follow-up says "every bit of it", "those two", "before that" and the like: no part of its topic."""
+    return places_of(_LEANING, text)
+
+
 def asks_the_same(text: str) -> bool:
     """True for "and in 2015?", "what about Norfolk?": the same question of another time or place."""
     return bool(_AND_WHAT_ABOUT.match(text))
@@ -37,7 +50,7 @@ def asks_the_same(text: str) -> bool:
 
 def leans_on_earlier(text: str, *, own: bool) -> bool:
     """True when a question cannot be understood without the one before it."""
-    if not own:
+    if not own or leaning_places(text):
         return True
     return (
         bool(_AND_WHAT_ABOUT.match(text))
@@ -51,8 +64,15 @@ def means_same_document(text: str) -> bool:
     return bool(_SAME_TIME.search(text)) and not _SINCE_THEN.search(text)
 
 
+def means_those_documents(text: str) -> bool:
+    """True for "who led each of those two?": the documents of the answer before, each on its own."""
+    return says("those", text)
+
+
 def points_at_answer(text: str) -> bool:
     """True for "why did they stop it?": a word stands for what the answer before told, which is where to look."""
+    if says("beside it", text) or says("that many", text) or means_those_documents(text):
+        return True
     return bool(_STANDS_FOR_TOPIC.search(text)) and not asks_the_same(text)
 
 
@@ -66,6 +86,10 @@ def carry_intent(
     grade, a figure or a name asks for the reasons, not for the same again.
     """
     intent, _ = own
+    if says("put right", text):
+        return Intent.CHANGE, Attribute.NONE
+    if says("before that", text) and plain_grade(text):
+        return Intent.JUDGEMENT, Attribute.NONE
     if _ASKS_WHY.search(text) and earlier[0] in _SINGLE_VALUES:
         return Intent.TOPIC, Attribute.NONE
     if intent in (Intent.FACT, Intent.DEFINITION) or (intent is Intent.TOPIC and not topic):
@@ -96,8 +120,10 @@ def relative_period(text: str, period: Period, earlier: Period, *, unstated: boo
     moved = shifted(earlier, text)
     if moved is not None:
         return moved
-    if unstated and earlier.points and _SINCE_THEN.search(text):
+    if unstated and earlier.points and (_SINCE_THEN.search(text) or says("put right", text)):
         return Period(after=earlier.points[-1].end, which="every")
+    if unstated and says("before that", text):
+        return Period(before=earlier.points[0].start, which="latest") if earlier.points else Period(which="previous")
     if period.which == "previous" and earlier.points and not period.points:
         return replace(period, points=earlier.points)
     return period

@@ -21,6 +21,7 @@ _AREAS: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
     ("leadership", re.compile(r"\bleader(?:s|ship)?\b|management and governance|\bgovernance\b", re.I)),
+    ("capacity to improve", re.compile(r"\bcapacity (?:to|for) (?:\w+ )?improve", re.I)),
     (BOARD, re.compile(r"\bLSCB\b|safeguarding (?:children )?board", re.I)),
 )
 _OVERALL = re.compile(

@@ -6,7 +6,7 @@ from datetime import date
 
 from assistant.intents import Intent
 from assistant.names import Named
-from assistant.period import Period, Point, day_of, documents_at, is_dated, newest, oldest
+from assistant.period import Period, Point, day_of, documents_at, is_dated, may_be_of_any_time, newest, oldest
 from assistant.sources import of_children_services
 from ingest.documents import Document
 
@@ -120,7 +120,8 @@ def _in_open_period(own: tuple[Document, ...], period: Period) -> tuple[Document
         last_day = date(period.before.year, 12, 31)
         own = earlier or tuple(d for d in own if is_dated(d) and day_of(d) <= last_day) or own
     if period.after:
-        own = tuple(d for d in own if day_of(d) >= period.after) or own
+        # A council's undated paper may be of any time; its framing line says that it is undated.
+        own = tuple(d for d in own if day_of(d) >= period.after or may_be_of_any_time(d)) or own
     return own
 
 

@@ -183,6 +183,11 @@ def is_dated(document: Document) -> bool:
     return (document.published or document.inspected_to or document.inspected_from) is not None
 
 
+def may_be_of_any_time(document: Document) -> bool:
+    """True for a paper without a date that is not Ofsted's."""
+    return not is_dated(document) and "Ofsted" not in document.publisher
+
+
 def day_of(document: Document) -> date:
     """The day by which a document is ordered: published, or inspected, or the beginning of time."""
     return document.published or document.inspected_to or document.inspected_from or date.min

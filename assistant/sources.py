@@ -3,10 +3,11 @@
 import re
 from collections.abc import Sequence
 
+from assistant.phrases import places_of, says
 from ingest.documents import Document
 
 _SAYS = (
-    r"(?:say|says|said|find|found|conclude[ds]?|report(?:ed)?|think|thought|tell|told|judge[ds]?|rate[ds]?"
+    r"(?:say|says|said|find|found|conclude[ds]?|reported|think|thought|tell|told|judge[ds]?|rate[ds]?"
     r"|describe[ds]?|claim(?:ed)?|give|gave|write|wrote|state[ds]?|call(?:ed)?|want(?:ed)?|recommend(?:ed)?)"
 )
 _OFSTED = re.compile(
@@ -43,11 +44,22 @@ def publishers_asked(question: str, documents: Sequence[Document], authorities: 
 
     A library without any document of that publisher is not narrowed.
     """
-    ofsted, council = bool(_OFSTED.search(question)), bool(_COUNCIL.search(question))
+    ofsted = bool(_OFSTED.search(question))
+    council = bool(_COUNCIL.search(question)) or asks_councils_own(question)
     if ofsted == council:
         return ()
     names = {d.publisher for d in documents if d.publisher and (not authorities or d.authority in authorities)}
     return tuple(sorted(name for name in names if ("ofsted" in name.lower()) == ofsted))
+
+
+def asks_councils_own(question: str) -> bool:
+    """True for "was the council aware?", "in its own paper": the council's account is wanted, whoever spoke before."""
+    return says("council's own", question)
+
+
+def publisher_places(question: str) -> list[tuple[int, int]]:
+    """Where a question says whose paper it asks for, and for whom it was written: not part of its topic."""
+    return places_of(("council's own", "paper's audience"), question)
 
 
 def kinds_asked(question: str, documents: Sequence[Document]) -> tuple[tuple[str, ...], tuple[str, ...]]:

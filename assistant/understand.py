@@ -10,8 +10,10 @@ from assistant.follow import (
     asks_the_same,
     carry_concepts,
     carry_intent,
+    leaning_places,
     leans_on_earlier,
     means_same_document,
+    means_those_documents,
     points_at_answer,
     relative_period,
 )
@@ -20,7 +22,8 @@ from assistant.judgements import OVERALL, areas_in, plain_grade
 from assistant.names import Named, find_authorities
 from assistant.parts import Part, choose_parts
 from assistant.period import Period, Point, day_of, find_period, is_dated
-from assistant.sources import kind_places, kinds_asked, publishers_asked
+from assistant.phrases import in_field_words
+from assistant.sources import asks_councils_own, kind_places, kinds_asked, publisher_places, publishers_asked
 from assistant.synonyms import Group
 from assistant.words import STOP
 from index.scope import Origin, Scope, in_scope
@@ -69,7 +72,8 @@ class Understanding:
     `unheld` the dates for which there is no document in scope, so that only a
     passage which speaks of that date can answer; `unheld_kind` a kind of
     document ("focused visit") that it asks about and that is not held; `follows`
-    is True when a word of it stands for what the answer before it told.
+    is True when a word of it stands for what the answer before it told, and
+    `each_document` when it asks of each document of that answer ("those two").
     """
 
     question: str
@@ -90,6 +94,7 @@ class Understanding:
     asked: str = ""
     carried: bool = False
     follows: bool = False
+    each_document: bool = False
 
     @property
     def asks_contents(self) -> bool:
@@ -141,7 +146,8 @@ def understand(
     it is a follow-up, or taken from `home`, the reader's own authority; parts
     of `scope` that are set were chosen by the reader and win.
     """
-    text = check_question(question)
+    asked = check_question(question)
+    text = in_field_words(asked)
     earlier = _understand_last(history, catalogue, home)
     own = _read_alone(text, catalogue, follows=earlier is not None)
     read = own if earlier is None else _take_over(text, own, earlier)
@@ -179,7 +185,7 @@ def understand(
     )
     same = earlier is not None and read.intent is earlier.intent
     return Understanding(
-        question=text,
+        question=asked,
         scope=final,
         intent=read.intent,
         attribute=read.attribute,
@@ -193,9 +199,10 @@ def understand(
         unheld_kind=unheld_kind,
         term=read.term,
         cues=find_cues(text),
-        areas=_areas(text, read.concepts),
-        asked=f"{earlier.asked} {text}" if earlier and same and not _has_topic(own.concepts) else text,
+        areas=_areas(text, ()) or _areas(text, read.concepts),
+        asked=_asked(text, own, earlier, same_intent=same),
         follows=earlier is not None and (points_at_answer(text) or means_same_document(text)),
+        each_document=earlier is not None and means_those_documents(text),
         carried=earlier is not None and read.attribute is earlier.attribute and own.attribute is Attribute.NONE,
     )
 
@@ -220,9 +227,18 @@ def _read_alone(text: str, catalogue: Catalogue, *, follows: bool) -> _Reading:
     """What the question says by itself; `follows` when another was asked before it."""
     named = find_authorities(text, catalogue.names)
     period = find_period(text)
-    places = [(n.start, n.end) for n in named] + list(period.spans)
-    intent, attribute = find_intent(text), find_attribute(text)
+    places = [(n.start, n.end) for n in named] + list(period.spans) + publisher_places(text)
+    if follows:
+        places += leaning_places(text)
+    lead_in = told_before(text)
+    asked = _without(text, lead_in)
+    intent, attribute = find_intent(asked), find_attribute(asked)
     concepts = find_concepts(text, catalogue.groups, leave_out=places + kind_places(text))
+    if lead_in:
+        needed = find_concepts(text, catalogue.groups, leave_out=places + kind_places(text) + lead_in)
+        if _has_topic(needed):
+            told = (c for c in concepts if not any(c.names & n.names for n in needed))
+            concepts = (*needed, *(replace(c, needed=False, weight=c.weight * 0.5) for c in told))
     if not _has_topic(concepts):
         concepts = find_concepts(text, catalogue.groups, leave_out=places)
     if intent is Intent.FACT and not concepts and not follows:
@@ -236,6 +252,20 @@ def _read_alone(text: str, catalogue: Catalogue, *, follows: bool) -> _Reading:
     return _Reading(named, period, concepts, intent, attribute, term)
 
 
+def told_before(text: str) -> list[tuple[int, int]]:
+    """Where a question of several sentences tells what it is about before, or after, it asks: no part of what is asked.
+
+    "Both had the lowest outcome. What does each say about reviews?" asks for reviews.
+    """
+    sentences = [m.span() for m in re.finditer(r"[^.!?]+(?:[.!?]+(?=\s|$)|[.!?]+(?=\S)[^.!?]*)*", text)]
+    told = [(a, b) for a, b in sentences if not text[a:b].rstrip().endswith("?") and len(text[a:b].split()) > 3]
+    return told if len(told) < len(sentences) and any(text[a:b].rstrip().endswith("?") for a, b in sentences) else []
+
+
+def _without(text: str, places: Sequence[tuple[int, int]]) -> str:
+    return "".join(" " if any(a <= i < b for a, b in places) else c for i, c in enumerate(text)).strip() or text
+
+
 def _take_over(text: str, own: _Reading, earlier: Understanding) -> _Reading:
     """The reading of a follow-up with the intent, topic and period that it takes over."""
     topic = _has_topic(own.concepts)
@@ -247,8 +277,10 @@ def _take_over(text: str, own: _Reading, earlier: Understanding) -> _Reading:
                 text, (intent, attribute), (earlier.intent, earlier.attribute), topic=topic
             )
         concepts = carry_concepts(concepts, earlier.concepts, text)
-    if not period.stated and not _names_another(own, earlier) and leans_on_earlier(text, own=bool(concepts)):
-        period = replace(earlier.period, spans=())
+    if not period.stated and leans and not asks_councils_own(text):
+        # Of another place only what fits any place is taken over: "the latest", not "2018".
+        same_place = not _names_another(own, earlier)
+        period = replace(earlier.period, spans=()) if same_place else Period(which=earlier.period.which)
     period = relative_period(text, period, earlier.period, unstated=not own.period.stated)
     return replace(own, intent=intent, attribute=attribute, concepts=concepts, period=period)
 
@@ -322,6 +354,13 @@ def _lone_acronym(text: str, places: Sequence[tuple[int, int]]) -> str:
     if _ASKS_ELSE.search(rest):
         return ""
     return words[0] if len(words) == 1 and re.fullmatch(r"\w*[A-Z]\w*[A-Z]\w*", words[0]) and not text.isupper() else ""
+
+
+def _asked(text: str, own: _Reading, earlier: Understanding | None, *, same_intent: bool) -> str:
+    """The question with the one before where its own words do not say what is asked."""
+    if earlier is not None and means_those_documents(text):
+        return f"{text} {earlier.asked}"
+    return f"{earlier.asked} {text}" if earlier and same_intent and not _has_topic(own.concepts) else text
 
 
 def _areas(text: str, concepts: tuple[Concept, ...]) -> frozenset[str]:

@@ -29,6 +29,7 @@ STOP = word_set(
     the their them there these they thing things this those through to too under until up upon us very want was
     we were what when where whether which while who whom whose why will with within without would yes you your s
     t don doesn didn isn wasn aren weren hadn hasn haven won wouldn couldn shouldn ve re ll m d
+    isn't aren't wasn't weren't don't doesn't didn't hasn't haven't hadn't won't can't couldn't shouldn't wouldn't
     """
 )
 

@@ -1,0 +1,58 @@
+"""How people ask, as phrases from phrases.txt: each group one pattern."""
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from pathlib import Path
+
+_GAP = r"(?:[\w’']+\s+){1,3}?"
+
+
+def read_phrases(lines: Iterable[str]) -> dict[str, re.Pattern[str]]:
+    """The groups of a phrases file, each as one pattern that finds its longest phrase at a place."""
+    groups: dict[str, list[str]] = {}
+    name = ""
+    for line in lines:
+        phrase = line.strip()
+        if not phrase or phrase.startswith("#"):
+            continue
+        if phrase.startswith("["):
+            name = phrase.strip("[]")
+            groups.setdefault(name, [])
+        else:
+            groups[name].append(phrase)
+    return {name: _pattern(phrases) for name, phrases in groups.items()}
+
+
+def _pattern(phrases: Iterable[str]) -> re.Pattern[str]:
+    ways = "|".join(_one(phrase) for phrase in sorted(phrases, key=len, reverse=True))
+    return re.compile(rf"(?<![\w-])(?:{ways})(?![\w-])", re.I)
+
+
+def _one(phrase: str) -> str:
+    """A phrase as a pattern: any white space between words, either apostrophe, "…" for one to three words."""
+    words = [_GAP if w == "…" else re.escape(w).replace("'", "[’']") + r"\s+" for w in phrase.split()]
+    return "".join(words).removesuffix(r"\s+")
+
+
+@lru_cache(maxsize=1)
+def _shipped() -> dict[str, re.Pattern[str]]:
+    return read_phrases(Path(__file__).with_name("phrases.txt").read_text(encoding="utf-8").splitlines())
+
+
+def says(name: str, text: str) -> bool:
+    """True when a text holds a phrase of the group."""
+    return bool(_shipped()[name].search(text))
+
+
+def places_of(names: Iterable[str], text: str) -> list[tuple[int, int]]:
+    """Where a text holds phrases of these groups, in the groups' order."""
+    return [match.span() for name in names for match in _shipped()[name].finditer(text)]
+
+
+def in_field_words(text: str) -> str:
+    """The question with everyday wording put as documents put it ("when will they come back" for the next inspection)."""
+    for name, pattern in _shipped().items():
+        if name.startswith("= "):
+            text = pattern.sub(name.removeprefix("= "), text)
+    return text
