@@ -186,7 +186,9 @@ def _of_paragraph(  # noqa: PLR0913, PLR0917 - a paragraph with all that weighs 
         direct = _share(required, weights, [c if c >= _OTHER_NAME else 0.0 for c in carries])
         exact = _has_what_is_asked(sentence, understanding)
         # "A large number of cases (486) had waited": the figure stands elsewhere than beside the word asked for
-        valued = exact or (_counts_loosely(understanding) and coverage >= 0.7 and direct >= 0.55 and counts_something(sentence))
+        valued = exact or (
+            _counts_loosely(understanding) and coverage >= 0.7 and direct >= 0.55 and counts_something(sentence)
+        )
         score = coverage + 0.25 * direct + 0.3 * retrieval
         score += 0.2 * _share(helpful, weights, carries) if helpful else 0.0
         score += _SAME_PLACE * known

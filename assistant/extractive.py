@@ -26,8 +26,11 @@ from assistant.understand import Understanding
 from index.library import Hit, Library
 from ingest.documents import Kind
 
+#: How long an answer may be, how many quotes it has, and how much less than the best the others may say; the second
+#: figures are for questions on a topic.  Fewer and nearer lost one answer in twenty (docs/decisions.md).
 _WORDS = 120
-MOST_LONG, MOST, M_LONG, M = 5, 4, 0.7, 0.5
+_MOST, _MOST_TOPIC = 4, 5
+_MARGIN, _MARGIN_TOPIC = 0.5, 0.7
 _LONG = frozenset({Intent.TOPIC, Intent.CHANGE, Intent.COMPARE})
 _COMPOSERS: dict[Intent, Callable[[Material], Draft | None]] = {
     Intent.JUDGEMENT: answer_grade,
@@ -128,8 +131,8 @@ def _picks(part: PartEvidence, material: Material) -> list[Pick]:
     chosen = choose(
         good,
         words=max(30, _WORDS // count),
-        most=max(1, 4 // count) if count > 1 else MOST_LONG if long else MOST,
-        margin=M_LONG if long else M,
+        most=max(1, 4 // count) if count > 1 else _MOST_TOPIC if long else _MOST,
+        margin=_MARGIN_TOPIC if long else _MARGIN,
         balanced=long and not understanding.cues & {"praise", "problem"},
     )
     if graded:

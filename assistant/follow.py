@@ -10,8 +10,8 @@ from assistant.period import Period, shifted
 from assistant.phrases import places_of, says
 
 _FOLLOWS = re.compile(
-    r"^\s*(?:(?:ok|okay|right|well|yes|no|thanks|hm+)\W+)?(?:and|but|so|or|also|then|what about|how about|what of|same for|had|has|have|did|was|were|is|are"
-    r"|does|do|why|when|who)\b",
+    r"^\s*(?:(?:ok|okay|right|well|yes|no|thanks|hm+)\W+)?(?:and|but|so|or|also|then|what about|how about|what of"
+    r"|same for|had|has|have|did|was|were|is|are|does|do|why|when|who)\b",
     re.I,
 )
 _POINTS_BACK = re.compile(

@@ -19,7 +19,9 @@ def word_set(text: str) -> frozenset[str]:
 STOP = word_set(
     """
     old olds gone went per inside whats isnt arent wasnt werent dont doesnt didnt hasnt havent hadnt wont cant couldnt
-    shouldnt wouldnt thats theres hows whos wheres who've who'd who'll they've they'd we've you've could've should've im ive youre theyre its lets ok okay actually really just lot
+    shouldnt wouldnt thats theres hows whos wheres
+    who've who'd who'll they've they'd we've you've could've should've
+    im ive youre theyre its lets ok okay actually really just lot
     lots bit anyone anybody someone somebody everyone everybody nobody back now then else ever yr yrs mr mrs ms
     versus v a about above again all also am an and any are as at be been before being below between both
     but by can could did do does doing done down during each every few for from further get gets getting give

@@ -1,7 +1,7 @@
 import pytest
 
 from assistant.intents import Attribute
-from assistant.quantities import counts_thing, has_value
+from assistant.quantities import counts_something, counts_thing, has_value
 from assistant.synonyms import stems_of
 
 LEAVERS = frozenset({stems_of("care leavers")})
@@ -47,3 +47,22 @@ def test_a_number_counts_the_thing_asked(sentence, names, expected):
 )
 def test_values(sentence, attribute, expected):
     assert has_value(sentence, attribute) is expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("A large number of cases (486) had waited for an assessment.", True),
+        ("Only two EHAs were completed by health professionals.", True),
+        ("A significant number of children (52%) left Year 11 without a place.", True),
+        ("Some 60 out of 136 are in suitable homes.", True),
+        ("Care leavers get to know their adviser from their 16th birthday, until they are 18.", False),
+        ("When children turn 18, support falls away.", False),
+        ("Children aged 16 and 17 who are homeless are supported.", False),
+        ("In 2021 the service was inspected.", False),
+        ("Reviews are held every six weeks.", False),
+        ("Care leavers are supported well.", False),
+    ],
+)
+def test_a_sentence_that_counts_something(sentence, expected):
+    assert counts_something(sentence) is expected
