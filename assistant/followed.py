@@ -1,0 +1,274 @@
+"""What later documents say of a recommendation: raised again, progress, done by the council's account, not found."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from assistant.draft import Pick, pick_whole
+from assistant.evidence import Evidence
+from assistant.fates import Fate, council_says, inspectors_say
+from assistant.matters import Matters, matters_in
+from assistant.period import day_of, is_dated
+from assistant.quotes import say_date
+from assistant.select import pick_with_context, same_finding
+from assistant.sentences import split_sentences
+from assistant.words import content_stems
+from index.library import Library
+from ingest.documents import Document, Finding, Kind, Paragraph
+from ingest.judgements import LSCB
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One recommendation, or one thing "that needs to improve".
+
+    `number` is the report's own, else "" ; `place` counts from 1 in the report's order.
+    """
+
+    finding: Finding
+    paragraph: Paragraph
+    document: Document
+    number: str
+    place: int
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """What a later document says of an item: the quote, and how it bears on it."""
+
+    fate: Fate
+    pick: Pick
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """An item with what later documents say of it, oldest first, at most one quote a document.
+
+    `searched` are all later documents, those that say nothing of it too.
+    """
+
+    item: Item
+    later: tuple[Later, ...]
+    searched: tuple[Document, ...]
+
+    @property
+    def fates(self) -> frozenset[Fate]:
+        """Everything that became of it."""
+        return frozenset(found.fate for found in self.later)
+
+
+_REFERENCES = re.compile(r"\s*\((?:paragraphs?|paras?\.?|outcome|enabler)\b[^)]*\)", re.I)
+#: A recommendation names its subject first and its purpose after one of these.
+_PURPOSE = re.compile(
+    r"[,;]?\s\b(?:so that|in order (?:to|that)|to (?:ensure|enable|support|drive|assist|help|inform|prevent|reduce"
+    r"|avoid|secure|make|allow|demonstrate)|particularly|in particular|including|especially|such as|for example|so)\b"
+    r"|[:•–]",
+    re.I,
+)
+_INTRODUCES = re.compile(r"^(?:the following|these) (?:recommendations|areas)\b", re.I)
+_ABOUT_BEFORE = re.compile(r"\bprevious\b.{0,20}\binspections?\b|\binspection history\b|\binformation about\b", re.I)
+#: "Plans", "assessments" and "records" are matters when nothing narrower is named; other wide words are not.
+_WIDE = frozenset({"assessments", "plans", "records"})
+_GENERAL = frozenset({"how good"})
+_TELLING = frozenset({Kind.PROSE, Kind.LIST_ITEM})
+_NEAR_START = 10
+_FIRST = 4
+_SAME = 2
+_NEAR = 1
+_OPENING = 14
+#: Sides of practice that many matters have: oversight of one is not oversight of another.
+_ASPECTS = frozenset(
+    {
+        "management oversight", "caseloads", "supervision of social workers", "performance information",
+        "auditing of casework", "training of social workers", "recruitment and retention of staff", "thresholds",
+        "participation of children", "commissioning", "consent",
+    }
+)  # fmt: skip
+#: Matters that are people: what is said of them is on the same matter only where nothing narrower was asked for.
+_POPULATIONS = frozenset(
+    {
+        "disabled children", "unaccompanied asylum-seeking children", "young carers", "care leavers in custody",
+        "homeless young people", "adopters", "private fostering", "newly qualified social workers",
+        "children who go missing",
+    }
+)  # fmt: skip
+_LONGEST = 55
+_BOARD = re.compile(r"safeguarding children(?:['’]s)? board|\bLSCB\b|\bthe board\b", re.I)
+
+
+def items_of(library: Library, document: Document) -> tuple[Item, ...]:
+    """The recommendations of a report in its order, without the line that only announces them."""
+    items: list[Item] = []
+    for finding in library.findings(kind="recommendation", doc_id=document.doc_id):
+        if _INTRODUCES.match(finding.value):
+            continue
+        paragraph = library.paragraph(finding.paragraph_id)
+        items.append(Item(finding, paragraph, document, finding.area, len(items) + 1))
+    return tuple(items)
+
+
+def documents_after(library: Library, document: Document) -> tuple[Document, ...]:
+    """The later documents on the same authority, oldest first.
+
+    A paper without a date is later only where it prints the day on which the
+    report came out, and it then stands first.
+    """
+    if not is_dated(document):
+        return ()
+    own = [d for d in library.documents() if d.authority == document.authority and d.doc_id != document.doc_id]
+    dated = sorted(
+        (d for d in own if is_dated(d) and day_of(d) > day_of(document)), key=lambda d: (day_of(d), d.doc_id)
+    )
+    if document.published is None:
+        return tuple(dated)
+    undated = [d for d in own if not is_dated(d) and not _is_inspector(d) and _prints_day(library, d, document)]
+    return (*undated, *dated)
+
+
+def follow(library: Library, items: Sequence[Item]) -> tuple[Followed, ...]:
+    """Each item with what later documents of its authority say on the same matter.
+
+    Two texts are on the same matter when both name it (`matters.txt`), and
+    neither names other people or another side of it; where only part of that
+    holds the quote "may be related".
+    """
+    followed = []
+    for item in items:
+        later = documents_after(library, item.document)
+        best = (_best(library, document, item) for document in later)
+        followed.append(Followed(item, tuple(found for found in best if found is not None), later))
+    return tuple(followed)
+
+
+def _is_inspector(document: Document) -> bool:
+    return "Ofsted" in document.publisher
+
+
+def _is_send(document: Document) -> bool:
+    return "SEND" in document.framework or "SEND" in document.kind
+
+
+def _prints_day(library: Library, paper: Document, report: Document) -> bool:
+    day = say_date(report.published)
+    return any(day in paragraph.text for paragraph in library.paragraphs(paper.doc_id))
+
+
+def subject_of(text: str) -> tuple[Matters, bool]:
+    """What a recommendation is about, and whether that is sure.
+
+    Its first words name its subject; what comes after "so that" or "including"
+    is its purpose or one part of it, and is taken only when nothing else is there.
+    """
+    whole = _REFERENCES.sub("", text)
+    head = _PURPOSE.split(whole, maxsplit=1)[0]
+    own, every = matters_in(head), matters_in(whole)
+    opening = matters_in(" ".join(head.split()[:_OPENING]))
+    measures = own.measures or every.measures
+    if opening.narrow:
+        return Matters(opening.narrow, frozenset(), own.people, measures, opening.counted), True
+    if opening.broad & _WIDE:
+        return Matters(frozenset(), opening.broad & _WIDE, own.people, measures), True
+    return Matters(every.narrow, frozenset(), every.people, every.measures), False
+
+
+def _best(library: Library, document: Document, item: Item) -> Later | None:
+    """The one quote of a later document that bears most surely on an item."""
+    found = [later for later in _candidates(library, document, item)]
+    ranked = sorted(
+        found,
+        key=lambda one: (one.fate is Fate.RELATED, -one.score, one.pick.paragraph.order, one.pick.start),
+    )
+    return ranked[0] if ranked else None
+
+
+def _candidates(library: Library, document: Document, item: Item) -> Iterator[Later]:
+    subject, sure = subject_of(item.finding.value)
+    for_board = item.finding.normalised == LSCB
+    listed = {f.paragraph_id: f for f in library.findings(kind="recommendation", doc_id=document.doc_id)}
+    for paragraph in library.paragraphs(document.doc_id):
+        finding = listed.get(paragraph.paragraph_id)
+        if finding is not None:
+            if (finding.normalised == LSCB) == for_board and not _INTRODUCES.match(finding.value):
+                yield from _listed(paragraph, document, subject, item, sure=sure)
+        elif paragraph.kind in _TELLING and not _about_before(paragraph) and _of_board(paragraph) == for_board:
+            yield from _told(paragraph, document, subject, item, sure=sure)
+
+
+def _about_before(paragraph: Paragraph) -> bool:
+    return any(_ABOUT_BEFORE.search(heading) for heading in paragraph.headings)
+
+
+def _of_board(paragraph: Paragraph) -> bool:
+    return any(_BOARD.search(h) for h in paragraph.headings) or bool(_BOARD.search(paragraph.text[:120]))
+
+
+def _listed(paragraph: Paragraph, document: Document, subject: Matters, item: Item, *, sure: bool) -> Iterator[Later]:
+    """An item of a later report's own list on the same matter."""
+    other, other_sure = subject_of(paragraph.text)
+    same = _relation(subject, other, listed=True)
+    if same:
+        same_service = _is_send(document) == _is_send(item.document)
+        fate = Fate.RAISED if same == _SAME and sure and other_sure and same_service else Fate.RELATED
+        yield Later(fate, pick_whole(paragraph, document), _score(subject, other, paragraph.text, item) + 1.0)
+
+
+def _told(paragraph: Paragraph, document: Document, subject: Matters, item: Item, *, sure: bool) -> Iterator[Later]:
+    """Sentences of a later document on the same matter."""
+    certain = sure and (not _is_inspector(document) or _is_send(document) == _is_send(item.document))
+    says = inspectors_say if _is_inspector(document) else council_says
+    heading = matters_in(paragraph.headings[-1]) if paragraph.headings else Matters()
+    for start, end in split_sentences(paragraph.text):
+        sentence = paragraph.text[start:end]
+        words = sentence.split()
+        if len(words) > _LONGEST or len(words) < 4 or same_finding(sentence, item.finding.value):
+            continue
+        opening = matters_in(" ".join(words[:_NEAR_START]))
+        whole = matters_in(sentence)
+        first = matters_in(" ".join(words[:_FIRST]))
+        named = opening.narrow if _is_inspector(document) else opening.narrow | heading.narrow
+        other = Matters(named, first.broad, whole.people or heading.people, whole.measures, whole.counted)
+        same = _relation(subject, other, listed=False)
+        if not same:
+            continue
+        evidence = Evidence(paragraph, document, start, end, 1.0, 1.0, (), False, 0.0)
+        pick = pick_with_context(evidence)
+        fate = says(pick.text) if same == _SAME and certain else Fate.RELATED
+        yield Later(fate, pick, _score(subject, other, sentence, item) + 0.2 * (fate is not Fate.RELATED))
+
+
+def _relation(one: Matters, other: Matters, *, listed: bool) -> int:
+    """_SAME when two texts are on the same matter and side of it, _NEAR when they may be, 0 when they are not."""
+    if one.people and other.people and not one.people & other.people:
+        return _NEAR if one.narrow & other.narrow else 0
+    if one.narrow:
+        shared = one.narrow & other.narrow
+        if not shared:
+            return 0
+        elsewhere = shared <= _ASPECTS and (one.narrow | other.narrow) - shared - _ASPECTS
+        narrower = shared <= _ASPECTS | _POPULATIONS and one.narrow - shared - _ASPECTS
+        counted = bool(shared & one.counted)
+        return _SAME if (counted or _same_side(one, other, listed=listed)) and not elsewhere and not narrower else _NEAR
+    alike = one.measures & other.measures if listed else (one.measures & other.measures) - _GENERAL
+    if not alike or not one.broad & other.broad & _WIDE or (other.narrow and not listed):
+        return 0
+    enough = listed or len(alike) > 1
+    return _SAME if enough and bool(one.people) == bool(other.people) and not other.narrow else _NEAR
+
+
+def _same_side(one: Matters, other: Matters, *, listed: bool) -> bool:
+    if not one.measures or (listed and not other.measures):
+        return True
+    return bool(one.measures & other.measures)
+
+
+def _score(subject: Matters, other: Matters, text: str, item: Item) -> float:
+    """How much two texts share: matters, people, sides, and words."""
+    mine, theirs = set(content_stems(item.finding.value)), set(content_stems(text))
+    words = len(mine & theirs) / max(1, min(len(mine), len(theirs)))
+    return (
+        0.5 * len(subject.narrow & other.narrow)
+        + 0.2 * len(subject.measures & other.measures)
+        + 0.2 * bool(subject.people & other.people)
+        + words
+    )
