@@ -73,6 +73,8 @@ _WIDE = frozenset({"assessments", "plans", "records"})
 _GENERAL = frozenset({"how good"})
 _TELLING = frozenset({Kind.PROSE, Kind.LIST_ITEM})
 _NEAR_START = 10
+#: A sentence this short has one subject, wherever in it that is named.
+_SIMPLE = 18
 _FIRST = 4
 _SAME = 2
 _NEAR = 1
@@ -226,6 +228,7 @@ def _told(paragraph: Paragraph, document: Document, subject: Matters, item: Item
         opening = matters_in(" ".join(words[:_NEAR_START]))
         whole = matters_in(sentence)
         first = matters_in(" ".join(words[:_FIRST]))
+        opening = whole if len(words) <= _SIMPLE else opening
         named = opening.narrow if _is_inspector(document) else opening.narrow | heading.narrow
         other = Matters(named, first.broad, whole.people or heading.people, whole.measures, whole.counted)
         same = _relation(subject, other, listed=False)
