@@ -8,7 +8,7 @@ from assistant.answer_lists import is_on, topics_among
 from assistant.answers import Citation, Statement, Status
 from assistant.draft import Draft, Pick, pick_whole
 from assistant.fates import Fate
-from assistant.followed import Followed, Item, Later, documents_after, follow, items_of
+from assistant.followed import Followed, Item, Later, documents_after, follow, items_of, same_service
 from assistant.material import Material
 from assistant.period import Point, day_of, documents_at, is_dated
 from assistant.quotes import cite, label_document
@@ -22,11 +22,13 @@ _ITEM = re.compile(
     re.I,
 )
 _FATE = re.compile(
-    r"\bwhat (?:has |have |had )?(?:happened|became|become|came|come) (?:to|of|with)\b|\bdealt with\b|\bacted (?:on|upon)\b"
+    r"\bwhat (?:has |have |had )?(?:happened|became|become|came|come) (?:to|of|with)\b|\bdealt with\b"
+    r"|\bacted (?:on|upon)\b|\btaken forward\b"
     r"|\baddress(?:ed)?\b|\bimplement(?:ed)?\b|\bcarried out\b|\bcompleted?\b|\bfulfill?ed\b|\bbeen (?:met|done)\b"
-    r"|\bdone (?:about|anything)\b|\bfollow(?:ed)? (?:up|through)\b|\b(?:raised|made|listed|asked for|mentioned) again\b"
+    r"|\bdone (?:about|anything)\b|\bfollow(?:ed)? (?:up|through)\b"
+    r"|\b(?:raised|made|listed|asked for|mentioned) again\b"
     r"|\brepeated\b|\bcome up again\b|\bstill (?:\w+ )?(?:open|outstanding|raised|unresolved|there|on the list|made)\b"
-    r"|\bno longer\b|\bresolved\b|\bprogress (?:on|against|with|made)\b|\bsorted\b|\bfixed\b|\bput right\b|\btaken forward\b",
+    r"|\bno longer\b|\bresolved\b|\bprogress (?:on|against|with|made)\b|\bsorted\b|\bfixed\b|\bput right\b",
     re.I,
 )
 _STILL = re.compile(
@@ -99,7 +101,7 @@ def answer_followed(material: Material) -> Draft | None:
     authorities = understanding.scope.authorities
     if not asks_what_became(understanding.question) or len(authorities) != 1 or understanding.nothing_held:
         return None
-    chosen = _chosen_items(material, authorities[0])
+    chosen, topical = _chosen_items(material, authorities[0])
     if not chosen:
         return None
     at = _later_point(material)
@@ -109,11 +111,14 @@ def answer_followed(material: Material) -> Draft | None:
     if not by_list and not any(f.fates & {Fate.RAISED, Fate.PROGRESS, Fate.WELL} for f in asked):
         # "Is it still a problem?" is answered from the newest documents where no list was followed with certainty.
         return None
-    return _write(asked, material, topical=len(chosen) < len(items_of(material.library, chosen[0].document)))
+    return _write(asked, material, topical=topical, at=at)
 
 
-def _chosen_items(material: Material, authority: str) -> list[Item]:
-    """The items asked about: of the report of the date asked, or the newest that later documents follow."""
+def _chosen_items(material: Material, authority: str) -> tuple[list[Item], bool]:
+    """The items asked about: of the report of the date asked, or the newest that later documents follow.
+
+    Also whether a topic narrowed them.
+    """
     library, understanding = material.library, material.understanding
     own = sorted((d for d in library.documents() if d.authority == authority and is_dated(d)), key=day_of)
     for_board = bool(_BOARD.search(understanding.question))
@@ -126,9 +131,15 @@ def _chosen_items(material: Material, authority: str) -> list[Item]:
     on_topic = {d.doc_id: [i for i in held[d.doc_id] if is_on(i.paragraph, topics)] for d in asked}
     found = [d for d in asked if on_topic[d.doc_id]]
     if not found or (not topics and not _ITEM.search(understanding.question)):
-        return []
-    followed = [d for d in found if documents_after(library, d)]
-    return on_topic[(followed or found)[-1].doc_id]
+        return [], False
+    followed = [d for d in found if _is_followed(material, d)]
+    return on_topic[(followed or found)[-1].doc_id], bool(topics)
+
+
+def _is_followed(material: Material, report: Document) -> bool:
+    """True when a later document speaks of the same service: a SEND report does not follow one on social care."""
+    later = documents_after(material.library, report)
+    return any(same_service(d, report) for d in later)
 
 
 def _base_documents(material: Material, lists: Sequence[Document]) -> list[Document]:
@@ -165,10 +176,11 @@ def _only_at(followed: Followed, at: Point | None) -> Followed:
     return Followed(followed.item, tuple(f for f in followed.later if f.pick.document in searched), searched)
 
 
-def _write(asked: Sequence[Followed], material: Material, *, topical: bool) -> Draft:
+def _write(asked: Sequence[Followed], material: Material, *, topical: bool, at: Point | None) -> Draft:
     writing = _Writing([], [])
     first = asked[0]
     count, later = len(asked), len(first.searched)
+    searched = f"the {_count(later, 'later document')} held" + (f" for {at.words}" if at is not None else "")
     if not topical:
         writing.say(f"{label_document(first.item.document)}: {_count(count, 'recommendation')}.")
     if not later:
@@ -179,14 +191,21 @@ def _write(asked: Sequence[Followed], material: Material, *, topical: bool) -> D
         return _draft(Status.PARTIAL, writing, material)
     only = Fate.RAISED if _ONLY_AGAIN.search(material.understanding.question) else None
     told = sorted((f for f in asked if _tells(f, only)), key=lambda f: (_rank(f), f.item.place))
+    if only is not None and told:
+        writing.say(f"{len(told)} of {count} found raised again in {searched}:")
+    elif not told and topical:
+        told = [f for f in asked if f.later and only is None]
     quoted = _write_in_full(writing, told, only=only, topical=topical)
+    rest = [f for f in asked if f not in quoted]
     for fates, line in _GROUPS:
         if only is None or only in fates:
-            _write_group(writing, [f for f in asked if f not in quoted], fates, line)
+            _write_group(writing, rest, fates, line)
     if only is None:
-        _write_rest(writing, asked)
+        _write_rest(writing, rest, searched)
     elif not told:
-        writing.say(f"None of them was found again in {_searched(first.searched)}.")
+        items = [f.item for f in asked]
+        line = f"Not found again in {searched}: {_numbers(items)}."
+        writing.claim(line, [pick_whole(i.paragraph, i.document) for i in items])
     return _draft(Status.ANSWERED, writing, material)
 
 
@@ -207,7 +226,7 @@ def _write_in_full(
     words = 0
     for followed in told:
         own = pick_whole(followed.item.paragraph, followed.item.document)
-        later = _firmest(followed, only, most=_MOST_LATER if topical else 1)
+        later = _firmest(followed, only, most=_MOST_LATER if topical else 2)
         length = own.words + sum(found.pick.words for found in later)
         if quoted and words + length > _MOST_QUOTED:
             continue
@@ -224,6 +243,7 @@ def _write_in_full(
 def _firmest(followed: Followed, only: Fate | None, *, most: int) -> list[Later]:
     """What is most surely said of an item, shown oldest first; the newest is always among it."""
     firm = [f for f in followed.later if f.fate is not Fate.RELATED and (only is None or f.fate is only)]
+    firm = firm or list(followed.later)
     newest = firm[-1:]
     rest = sorted(firm[:-1], key=lambda f: _FIRST.index(f.fate))[: most - 1]
     return [f for f in firm if f in newest or f in rest]
@@ -237,7 +257,7 @@ def _write_group(writing: _Writing, rest: Sequence[Followed], fates: tuple[Fate,
         writing.claim(f"{line}: {_numbers([f.item for f, _ in found])}.", picks)
 
 
-def _write_rest(writing: _Writing, asked: Sequence[Followed]) -> None:
+def _write_rest(writing: _Writing, asked: Sequence[Followed], searched: str) -> None:
     """What may be related, and what is not mentioned, said as that and no more."""
     related = [f for f in asked if f.fates == {Fate.RELATED}]
     if related:
@@ -245,17 +265,11 @@ def _write_rest(writing: _Writing, asked: Sequence[Followed]) -> None:
             f"Passages that may be related to these were found: {_numbers([f.item for f in related])}.",
             [f.later[-1].pick for f in related],
         )
-    silent = [f for f in asked if not f.later]
+    silent = [f.item for f in asked if not f.later]
     if silent:
-        numbers = _numbers([f.item for f in silent])
-        writing.say(
-            f"Nothing on the same matter was found in {_searched(silent[0].searched)}: {numbers}. "
-            "That it is not mentioned does not show that it was resolved."
-        )
-
-
-def _searched(documents: Sequence[Document]) -> str:
-    return f"the {_count(len(documents), 'later document')} held"
+        line = f"Not mentioned in {searched}, as far as could be found: {_numbers(silent)}."
+        writing.claim(line, [pick_whole(item.paragraph, item.document) for item in silent])
+        writing.say("What is no longer mentioned is not thereby resolved.")
 
 
 def _count(number: int, what: str) -> str:

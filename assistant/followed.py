@@ -72,7 +72,7 @@ _ABOUT_BEFORE = re.compile(r"\bprevious\b.{0,20}\binspections?\b|\binspection hi
 _WIDE = frozenset({"assessments", "plans", "records"})
 _GENERAL = frozenset({"how good"})
 _TELLING = frozenset({Kind.PROSE, Kind.LIST_ITEM})
-_NEAR_START = 10
+_NEAR_START = 13
 #: A sentence this short has one subject, wherever in it that is named.
 _SIMPLE = 18
 _FIRST = 4
@@ -147,6 +147,11 @@ def _is_inspector(document: Document) -> bool:
     return "Ofsted" in document.publisher
 
 
+def same_service(document: Document, report: Document) -> bool:
+    """True when a document may speak of a report's service: councils' papers on any, inspectors on the same one."""
+    return not _is_inspector(document) or _is_send(document) == _is_send(report)
+
+
 def _is_send(document: Document) -> bool:
     return "SEND" in document.framework or "SEND" in document.kind
 
@@ -210,16 +215,19 @@ def _listed(paragraph: Paragraph, document: Document, subject: Matters, item: It
     other, other_sure = subject_of(paragraph.text)
     same = _relation(subject, other, listed=True)
     if same:
-        same_service = _is_send(document) == _is_send(item.document)
-        fate = Fate.RAISED if same == _SAME and sure and other_sure and same_service else Fate.RELATED
+        certain = sure and other_sure and same_service(document, item.document)
+        fate = Fate.RAISED if same == _SAME and certain else Fate.RELATED
         yield Later(fate, pick_whole(paragraph, document), _score(subject, other, paragraph.text, item) + 1.0)
 
 
 def _told(paragraph: Paragraph, document: Document, subject: Matters, item: Item, *, sure: bool) -> Iterator[Later]:
     """Sentences of a later document on the same matter."""
-    certain = sure and (not _is_inspector(document) or _is_send(document) == _is_send(item.document))
+    certain = sure and same_service(document, item.document)
     says = inspectors_say if _is_inspector(document) else council_says
     heading = matters_in(paragraph.headings[-1]) if paragraph.headings else Matters()
+    inside = matters_in(paragraph.text)
+    if not subject.narrow & (inside.narrow | heading.narrow) and not subject.broad & inside.broad:
+        return
     for start, end in split_sentences(paragraph.text):
         sentence = paragraph.text[start:end]
         words = sentence.split()
