@@ -10,7 +10,7 @@ from assistant.fates import Fate, council_says, inspectors_say
 from assistant.matters import Matters, matters_in
 from assistant.period import day_of, is_dated
 from assistant.quotes import say_date
-from assistant.select import pick_with_context, same_finding
+from assistant.select import pick_with_context
 from assistant.sentences import split_sentences
 from assistant.words import content_stems
 from index.library import Library
@@ -76,6 +76,7 @@ _NEAR_START = 13
 #: A sentence this short has one subject, wherever in it that is named.
 _SIMPLE = 18
 _FIRST = 4
+_REPEATED = 0.75
 _SAME = 2
 _NEAR = 1
 _OPENING = 14
@@ -210,6 +211,12 @@ def _of_board(paragraph: Paragraph) -> bool:
     return any(_BOARD.search(h) for h in paragraph.headings) or bool(_BOARD.search(paragraph.text[:120]))
 
 
+def _repeats(sentence: str, item: Item) -> bool:
+    """True when a later paper only prints the recommendation again."""
+    own = set(content_stems(_REFERENCES.sub("", item.finding.value)))
+    return len(own & set(content_stems(sentence))) >= _REPEATED * len(own)
+
+
 def _listed(paragraph: Paragraph, document: Document, subject: Matters, item: Item, *, sure: bool) -> Iterator[Later]:
     """An item of a later report's own list on the same matter."""
     other, other_sure = subject_of(paragraph.text)
@@ -231,7 +238,7 @@ def _told(paragraph: Paragraph, document: Document, subject: Matters, item: Item
     for start, end in split_sentences(paragraph.text):
         sentence = paragraph.text[start:end]
         words = sentence.split()
-        if len(words) > _LONGEST or len(words) < 4 or same_finding(sentence, item.finding.value):
+        if len(words) > _LONGEST or len(words) < 4 or _repeats(sentence, item):
             continue
         opening = matters_in(" ".join(words[:_NEAR_START]))
         whole = matters_in(sentence)
