@@ -8,7 +8,7 @@ from assistant.answer_lists import is_on, topics_among
 from assistant.answers import Citation, Statement, Status
 from assistant.draft import Draft, Pick, pick_whole
 from assistant.fates import Fate
-from assistant.followed import Followed, Item, Later, documents_after, follow, items_of, same_service
+from assistant.followed import Followed, Item, Later, count_later, documents_after, follow, items_of, same_service
 from assistant.material import Material
 from assistant.period import Point, day_of, documents_at, is_dated
 from assistant.quotes import cite, label_document
@@ -180,7 +180,7 @@ def _write(asked: Sequence[Followed], material: Material, *, topical: bool, at: 
     writing = _Writing([], [])
     first = asked[0]
     count, later = len(asked), len(first.searched)
-    searched = f"the {_count(later, 'later document')} held" + (f" for {at.words}" if at is not None else "")
+    searched = count_later(later) + (f" for {at.words}" if at is not None else "")
     if not topical:
         writing.say(f"{label_document(first.item.document)}: {_count(count, 'recommendation')}.")
     if not later:

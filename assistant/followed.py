@@ -13,7 +13,9 @@ from assistant.quotes import say_date
 from assistant.select import pick_with_context
 from assistant.sentences import split_sentences
 from assistant.words import content_stems
+from index.fusion import RANK_CONSTANT
 from index.library import Library
+from index.scope import Scope
 from ingest.documents import Document, Finding, Kind, Paragraph
 from ingest.judgements import LSCB
 
@@ -77,6 +79,11 @@ _NEAR_START = 13
 _SIMPLE = 18
 _FIRST = 4
 _REPEATED = 0.75
+#: The score of a passage that stands first in one ranking and at least second in the other.
+_AT_THE_TOP = 1 / (RANK_CONSTANT + 1) + 1 / (RANK_CONSTANT + 2) - 1e-6
+_LEAST_SHARED = 2
+#: Words that any recommendation and any report may share.
+_EVERYWHERE = frozenset(content_stems("ensure improve children child young people services service social effective"))
 _SAME = 2
 _NEAR = 1
 _OPENING = 14
@@ -139,13 +146,19 @@ def follow(library: Library, items: Sequence[Item]) -> tuple[Followed, ...]:
     followed = []
     for item in items:
         later = documents_after(library, item.document)
-        best = (_best(library, document, item) for document in later)
-        followed.append(Followed(item, tuple(found for found in best if found is not None), later))
+        best = [_best(library, document, item) for document in later]
+        told = tuple(found for found in best if found is not None)
+        followed.append(Followed(item, told or _nearest(library, item, later), later))
     return tuple(followed)
 
 
 def _is_inspector(document: Document) -> bool:
     return "Ofsted" in document.publisher
+
+
+def count_later(number: int) -> str:
+    """How many later documents were searched, in words: "the 3 later documents held"."""
+    return f"the {number} later documents held" if number > 1 else "the one later document held"
 
 
 def same_service(document: Document, report: Document) -> bool:
@@ -178,6 +191,34 @@ def subject_of(text: str) -> tuple[Matters, bool]:
     if opening.broad & _WIDE:
         return Matters(frozenset(), opening.broad & _WIDE, own.people, measures), True
     return Matters(every.narrow, frozenset(), every.people, every.measures), False
+
+
+def _nearest(library: Library, item: Item, later: Sequence[Document]) -> tuple[Later, ...]:
+    """The passage that search puts first by words and by meaning alike, where no text names the same matter.
+
+    Read by hand, about two in three of these are on the matter in other words:
+    enough not to say "not mentioned", not enough to say more than "may be related".
+    """
+    own = [d for d in later if same_service(d, item.document)]
+    scope = Scope(doc_ids=tuple(d.doc_id for d in own))
+    hits = library.search(_REFERENCES.sub("", item.finding.value), scope=scope, k=1) if own else ()
+    for hit in hits:
+        paragraph = library.paragraph(hit.paragraph_id)
+        same_board = _of_board(paragraph) == (item.finding.normalised == LSCB)
+        if hit.score < _AT_THE_TOP or not same_board or _about_before(paragraph):
+            continue
+        spans = split_sentences(paragraph.text)
+        start, end = max(spans, key=lambda span: _shared(paragraph.text[span[0] : span[1]], item))
+        if _shared(paragraph.text[start:end], item) >= _LEAST_SHARED:
+            document = library.document(paragraph.doc_id)
+            evidence = Evidence(paragraph, document, start, end, 1.0, 1.0, (), False, 0.0)
+            return (Later(Fate.RELATED, pick_with_context(evidence), 0.0),)
+    return ()
+
+
+def _shared(sentence: str, item: Item) -> int:
+    """How many words of the recommendation's matter, not those of every recommendation, a sentence shares."""
+    return len((set(content_stems(sentence)) & set(content_stems(item.finding.value))) - _EVERYWHERE)
 
 
 def _best(library: Library, document: Document, item: Item) -> Later | None:

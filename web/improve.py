@@ -4,13 +4,13 @@ from collections import Counter
 from collections.abc import Sequence
 
 from assistant.fates import Fate
-from assistant.followed import Followed, Later, documents_after, follow, items_of, same_service
+from assistant.followed import Followed, Later, count_later, documents_after, follow, items_of, same_service
 from assistant.quotes import say_date
 from index.library import Library
 from ingest.documents import Document
 from ingest.judgements import LSCB
 from web.choices import is_inspector
-from web.parts import answer_address, document_address, source_address
+from web.parts import document_address, source_address
 from web.text import link, safe
 
 #: How many items of one list are shown; the report itself holds the rest.
@@ -31,33 +31,22 @@ _EXPLAINED = (
 
 
 def improve_part(library: Library, documents: Sequence[Document]) -> str:
-    """Returns the newest list of what must improve, and the list before it with what later papers say of each item.
+    """Returns the newest list of what must improve, and those before it with what later papers say of each item.
 
-    `documents` are those of one authority, oldest first.  Lists older still
-    are led to by a question each.
+    `documents` are those of one authority, oldest first.  The newest list that
+    later papers follow is open; older ones can be opened.
     """
     reports = [d for d in documents if is_inspector(d.publisher) and d.published and items_of(library, d)]
     if not reports:
         return TITLE + "<p>No list of what had to improve was found in these documents.</p>"
     followed = [d for d in reports if any(same_service(later, d) for later in documents_after(library, d))]
     newest = [d for d in reports if d not in followed]
-    shown = [*reversed(newest), *reversed(followed[-1:])]
-    older = [d for d in reversed(followed[:-1])]
-    lists = "".join(_list(library, document) for document in shown)
-    return f"{TITLE}{_EXPLAINED if followed else ''}{lists}{_older(older)}"
+    shown = "".join(_list(library, document, opened=True) for document in (*reversed(newest), *followed[-1:]))
+    older = "".join(_list(library, document, opened=False) for document in reversed(followed[:-1]))
+    return f"{TITLE}{_EXPLAINED if followed else ''}{shown}{older}"
 
 
-def _older(reports: Sequence[Document]) -> str:
-    if not reports:
-        return ""
-    asked = [
-        f"What happened to the recommendations of the {say_date(d.published)} report on {d.authority}?" for d in reports
-    ]
-    items = "".join(f"<li>{link(answer_address(question), question)}</li>" for question in asked)
-    return f"<h3>Older lists</h3><ul>{items}</ul>"
-
-
-def _list(library: Library, report: Document) -> str:
+def _list(library: Library, report: Document, *, opened: bool) -> str:
     every = follow(library, items_of(library, report))
     where = link(document_address(report.doc_id), report.title or report.source.filename)
     told = f"{safe(report.publisher)}, {safe(say_date(report.published))}: {where}."
@@ -65,35 +54,37 @@ def _list(library: Library, report: Document) -> str:
     lines = "".join(_item(library, one) for one in every[:MOST_ITEMS])
     more = len(every) - MOST_ITEMS
     rest = f"<p>{more} more are in the report.</p>" if more > 0 else ""
-    title = f"<h3>{safe(report.kind[:1].upper() + report.kind[1:])}, {safe(say_date(report.published))}</h3>"
-    return f"{title}<p>{told} {safe(_summary(every, searched))}</p><ol class='improve'>{lines}</ol>{rest}"
+    title = f"{safe(report.kind[:1].upper() + report.kind[1:])}, {safe(say_date(report.published))}"
+    body = f"<p>{told} {safe(_summary(every, searched))}</p><ol class='improve'>{lines}</ol>{rest}"
+    if opened:
+        return f"<h3>{title}</h3>{body}"
+    return f"<details><summary>An older list: {title}</summary>{body}</details>"
 
 
 def _summary(every: Sequence[Followed], searched: Sequence[Document]) -> str:
     count = f"{len(every)} item{'' if len(every) == 1 else 's'}."
     if not searched:
         return f"{count} No later document about this authority is in the library."
-    held = f"{len(searched)} later document{'' if len(searched) == 1 else 's'} held"
+    held = count_later(len(searched))
     fates = Counter(fate for one in every for fate in one.fates - {Fate.RELATED})
     told = [f"{fates[fate]} {words[0].lower() + words[1:]}" for fate, words in _WORDS.items() if fates[fate]]
     silent = sum(1 for one in every if not one.later)
     told += [f"{silent} not mentioned"] if silent else []
-    return f"{count} In the {held}: {', '.join(told)}." if told else f"{count} {held[0].upper() + held[1:]}."
+    return f"{count} In {held}: {', '.join(told)}." if told else f"{count} {held[0].upper() + held[1:]} may be related."
 
 
 def _item(library: Library, one: Followed) -> str:
     item = one.item
-    number = f"<span class='number'>{safe(item.number)}</span> " if item.number else ""
+    number = f" value='{item.number}'" if item.number.isdecimal() else ""
     board = "<span class='note'>(to the safeguarding board)</span> " if item.finding.normalised == LSCB else ""
     source = link(source_address(item.paragraph.paragraph_id), "Source", more="of this item")
-    quote = f"<blockquote><p>{number}{board}“{safe(item.finding.value)}” {source}</p></blockquote>"
+    quote = f"<blockquote><p>{board}“{safe(item.finding.value)}” {source}</p></blockquote>"
     firm = [later for later in one.later if later.fate is not Fate.RELATED]
     shown = firm or list(one.later)
     if shown:
-        return f"<li>{quote}<ul class='later'>{''.join(_later(later) for later in shown)}</ul></li>"
-    held = len(one.searched)
-    silent = f"Not mentioned in the {held} later document{'' if held == 1 else 's'} held." if held else ""
-    return f"<li>{quote}{f'<p class=note>{silent}</p>' if silent else ''}</li>"
+        return f"<li{number}>{quote}<ul class='later'>{''.join(_later(later) for later in shown)}</ul></li>"
+    silent = f"Not mentioned in {count_later(len(one.searched))}." if one.searched else ""
+    return f"<li{number}>{quote}{f'<p class=note>{silent}</p>' if silent else ''}</li>"
 
 
 def _later(later: Later) -> str:
