@@ -64,7 +64,8 @@ _REFERENCES = re.compile(r"\s*\((?:paragraphs?|paras?\.?|outcome|enabler)\b[^)]*
 #: A recommendation names its subject first and its purpose after one of these.
 _PURPOSE = re.compile(
     r"[,;]?\s\b(?:so that|in order (?:to|that)|to (?:ensure|enable|support|drive|assist|help|inform|prevent|reduce"
-    r"|avoid|secure|make|allow|demonstrate)|particularly|in particular|including|especially|such as|for example|so)\b"
+    r"|avoid|secure|make|allow|demonstrate)|particularly|in particular|including|especially|such as|for example"
+    r"|so|across|throughout)\b"
     r"|[:•–]",
     re.I,
 )
@@ -91,7 +92,7 @@ _OPENING = 14
 _ASPECTS = frozenset(
     {
         "management oversight", "caseloads", "supervision of social workers", "performance information",
-        "auditing of casework", "training of social workers", "recruitment and retention of staff", "thresholds",
+        "auditing of casework", "training of social workers", "recruitment and retention of staff",
         "participation of children", "commissioning", "consent",
     }
 )  # fmt: skip
@@ -187,7 +188,8 @@ def subject_of(text: str) -> tuple[Matters, bool]:
     opening = matters_in(" ".join(head.split()[:_OPENING]))
     measures = own.measures or every.measures
     if opening.narrow:
-        return Matters(opening.narrow, frozenset(), own.people, measures, opening.counted), True
+        narrow = own.narrow if opening.narrow <= _ASPECTS else opening.narrow
+        return Matters(narrow, frozenset(), own.people, measures, opening.counted), True
     if opening.broad & _WIDE:
         return Matters(frozenset(), opening.broad & _WIDE, own.people, measures), True
     return Matters(every.narrow, frozenset(), every.people, every.measures), False
@@ -316,9 +318,11 @@ def _relation(one: Matters, other: Matters, *, listed: bool) -> int:
 
 
 def _same_side(one: Matters, other: Matters, *, listed: bool) -> bool:
+    """True when two texts measure the same: a list's own item by any word, a sentence by more than "good"."""
     if not one.measures or (listed and not other.measures):
         return True
-    return bool(one.measures & other.measures)
+    wanted = one.measures if listed else (one.measures - _GENERAL or one.measures)
+    return bool(wanted & other.measures)
 
 
 def _score(subject: Matters, other: Matters, text: str, item: Item) -> float:

@@ -17,6 +17,8 @@ _APART = {
     "planning": "planning",
     "adopter": "adopter",
     "adopters": "adopter",
+    "diversity": "diversity",
+    "diverse": "diversity",
 }
 
 
@@ -52,12 +54,12 @@ def read_matters(lines: Iterable[str]) -> Table:
         if text.startswith("["):
             section = text.strip("[]")
             continue
-        own_measure = text.startswith("* ")
-        label, colon, rest = text.removeprefix("* ").partition(":")
+        mark = text[:2] if text[:2] in ("* ", "- ") else ""
+        label, colon, rest = text.removeprefix(mark).partition(":")
         names = [name.strip() for name in (rest if colon else label).split(",")]
         for name in names:
-            sections[section].setdefault(_stems(name), label if colon else names[0])
-        if own_measure:
+            sections[section].setdefault(_stems(name), "" if mark == "- " else label if colon else names[0])
+        if mark == "* ":
             sections["own measure"].setdefault(_stems(names[0]), label if colon else names[0])
     return {name: _by_first(held) for name, held in sections.items()}
 
@@ -114,7 +116,7 @@ def _find(
                 labels.add(label)
                 used.update(places)
                 break
-    return frozenset(labels), frozenset(used)
+    return frozenset(labels - {""}), frozenset(used)
 
 
 def _match(stems: Stems, index: int, phrase: Stems) -> tuple[int, ...]:
