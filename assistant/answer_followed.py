@@ -200,12 +200,12 @@ def _write(asked: Sequence[Followed], material: Material, *, topical: bool, at: 
     for fates, line in _GROUPS:
         if only is None or only in fates:
             _write_group(writing, rest, fates, line)
+    _write_related(writing, [f for f in rest if f.fates == {Fate.RELATED}])
     if only is None:
-        _write_rest(writing, rest, searched)
-    elif not told:
-        items = [f.item for f in asked]
-        line = f"Not found again in {searched}: {_numbers(items)}."
-        writing.claim(line, [pick_whole(i.paragraph, i.document) for i in items])
+        _write_silent(writing, [f.item for f in rest if not f.later], searched)
+    elif not told and (silent := [f.item for f in asked if f.fates != {Fate.RELATED}]):
+        line = f"Not found again in {searched}: {_numbers(silent)}."
+        writing.claim(line, [pick_whole(i.paragraph, i.document) for i in silent])
     return _draft(Status.ANSWERED, writing, material)
 
 
@@ -257,15 +257,14 @@ def _write_group(writing: _Writing, rest: Sequence[Followed], fates: tuple[Fate,
         writing.claim(f"{line}: {_numbers([f.item for f, _ in found])}.", picks)
 
 
-def _write_rest(writing: _Writing, asked: Sequence[Followed], searched: str) -> None:
-    """What may be related, and what is not mentioned, said as that and no more."""
-    related = [f for f in asked if f.fates == {Fate.RELATED}]
+def _write_related(writing: _Writing, related: Sequence[Followed]) -> None:
     if related:
-        writing.claim(
-            f"Passages that may be related to these were found: {_numbers([f.item for f in related])}.",
-            [f.later[-1].pick for f in related],
-        )
-    silent = [f.item for f in asked if not f.later]
+        line = f"Passages that may be related to these were found: {_numbers([f.item for f in related])}."
+        writing.claim(line, [f.later[-1].pick for f in related])
+
+
+def _write_silent(writing: _Writing, silent: Sequence[Item], searched: str) -> None:
+    """What is not mentioned, said as that and no more."""
     if silent:
         line = f"Not mentioned in {searched}, as far as could be found: {_numbers(silent)}."
         writing.claim(line, [pick_whole(item.paragraph, item.document) for item in silent])

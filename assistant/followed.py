@@ -64,10 +64,12 @@ _REFERENCES = re.compile(r"\s*\((?:paragraphs?|paras?\.?|outcome|enabler)\b[^)]*
 #: A recommendation names its subject first and its purpose after one of these.
 _PURPOSE = re.compile(
     r"[,;]?\s\b(?:so that|in order (?:to|that)|to (?:ensure|enable|support|drive|assist|help|inform|prevent|reduce"
-    r"|avoid|secure|make|allow|demonstrate)|particularly|in particular|including|especially|such as|for example"
-    r"|so|across|throughout)\b"
-    r"|[:•–]",
+    r"|avoid|secure|make|allow|demonstrate)|for example|so)\b",
     re.I,
+)
+#: What it names after one of these is a part of its subject, or where it is.
+_PART = re.compile(
+    r"[,;]?\s\b(?:particularly|in particular|including|especially|such as|across|throughout)\b|[:•–]", re.I
 )
 _INTRODUCES = re.compile(r"^(?:the following|these) (?:recommendations|areas)\b", re.I)
 _ABOUT_BEFORE = re.compile(r"\bprevious\b.{0,20}\binspections?\b|\binspection history\b|\binformation about\b", re.I)
@@ -183,7 +185,8 @@ def subject_of(text: str) -> tuple[Matters, bool]:
     is its purpose or one part of it, and is taken only when nothing else is there.
     """
     whole = _REFERENCES.sub("", text)
-    head = _PURPOSE.split(whole, maxsplit=1)[0]
+    clause = _PURPOSE.split(whole, maxsplit=1)[0]
+    head = _PART.split(clause, maxsplit=1)[0]
     own, every = matters_in(head), matters_in(whole)
     opening = matters_in(" ".join(head.split()[:_OPENING]))
     measures = own.measures or every.measures
@@ -192,6 +195,10 @@ def subject_of(text: str) -> tuple[Matters, bool]:
         return Matters(narrow, frozenset(), own.people, measures, opening.counted), True
     if opening.broad & _WIDE:
         return Matters(frozenset(), opening.broad & _WIDE, own.people, measures), True
+    # "The response to risk, particularly of chronic neglect": the one matter that is named is what is meant.
+    one = matters_in(clause)
+    if len(one.narrow) == 1 and clause != head:
+        return Matters(one.narrow, frozenset(), one.people, one.measures or every.measures, one.counted), True
     return Matters(every.narrow, frozenset(), every.people, every.measures), False
 
 
@@ -257,7 +264,8 @@ def _of_board(paragraph: Paragraph) -> bool:
 def _repeats(sentence: str, item: Item) -> bool:
     """True when a later paper only prints the recommendation again."""
     own = set(content_stems(_REFERENCES.sub("", item.finding.value)))
-    return len(own & set(content_stems(sentence))) >= _REPEATED * len(own)
+    said = set(content_stems(sentence))
+    return len(own & said) >= _REPEATED * max(len(own), len(said))
 
 
 def _listed(paragraph: Paragraph, document: Document, subject: Matters, item: Item, *, sure: bool) -> Iterator[Later]:

@@ -68,9 +68,11 @@ def _summary(every: Sequence[Followed], searched: Sequence[Document]) -> str:
     held = count_later(len(searched))
     fates = Counter(fate for one in every for fate in one.fates - {Fate.RELATED})
     told = [f"{fates[fate]} {words[0].lower() + words[1:]}" for fate, words in _WORDS.items() if fates[fate]]
+    related = sum(1 for one in every if one.fates == {Fate.RELATED})
+    told += [f"{related} with a passage that may be related"] if related else []
     silent = sum(1 for one in every if not one.later)
     told += [f"{silent} not mentioned"] if silent else []
-    return f"{count} In {held}: {', '.join(told)}." if told else f"{count} {held[0].upper() + held[1:]} may be related."
+    return f"{count} In {held}: {', '.join(told)}."
 
 
 def _item(library: Library, one: Followed) -> str:
