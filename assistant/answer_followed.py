@@ -187,7 +187,7 @@ def _write(asked: Sequence[Followed], material: Material, *, topical: bool, at: 
         for followed in asked[: 6 if topical else 20]:
             writing.say(f"{_name(followed.item)}:")
             writing.quote(pick_whole(followed.item.paragraph, followed.item.document))
-        writing.say("No later document on this authority is held, so what became of it cannot be told from here.")
+        writing.say("No later document on the same services is held, so what became of it cannot be told from here.")
         return _draft(Status.PARTIAL, writing, material)
     only = Fate.RAISED if _ONLY_AGAIN.search(material.understanding.question) else None
     told = sorted((f for f in asked if _tells(f, only)), key=lambda f: (_rank(f), f.item.place))

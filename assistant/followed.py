@@ -47,7 +47,8 @@ class Later:
 class Followed:
     """An item with what later documents say of it, oldest first, at most one quote a document.
 
-    `searched` are all later documents, those that say nothing of it too.
+    `searched` are all later documents that may speak of the same service,
+    those that say nothing of it too.
     """
 
     item: Item
@@ -151,7 +152,8 @@ def follow(library: Library, items: Sequence[Item]) -> tuple[Followed, ...]:
         later = documents_after(library, item.document)
         best = [_best(library, document, item) for document in later]
         told = tuple(found for found in best if found is not None)
-        followed.append(Followed(item, told or _nearest(library, item, later), later))
+        searched = tuple(document for document in later if same_service(document, item.document))
+        followed.append(Followed(item, told or _nearest(library, item, searched), searched))
     return tuple(followed)
 
 
@@ -208,13 +210,12 @@ def _nearest(library: Library, item: Item, later: Sequence[Document]) -> tuple[L
     Read by hand, about two in three of these are on the matter in other words:
     enough not to say "not mentioned", not enough to say more than "may be related".
     """
-    own = [d for d in later if same_service(d, item.document)]
-    scope = Scope(doc_ids=tuple(d.doc_id for d in own))
-    hits = library.search(_REFERENCES.sub("", item.finding.value), scope=scope, k=1) if own else ()
+    scope = Scope(doc_ids=tuple(document.doc_id for document in later))
+    hits = library.search(_REFERENCES.sub("", item.finding.value), scope=scope, k=1) if later else ()
     for hit in hits:
         paragraph = library.paragraph(hit.paragraph_id)
-        same_board = _of_board(paragraph) == (item.finding.normalised == LSCB)
-        if hit.score < _AT_THE_TOP or not same_board or _about_before(paragraph):
+        fits = _may_answer(paragraph, item.finding.normalised == LSCB)
+        if hit.score < _AT_THE_TOP or not fits or _about_before(paragraph):
             continue
         spans = split_sentences(paragraph.text)
         start, end = max(spans, key=lambda span: _shared(paragraph.text[span[0] : span[1]], item))
@@ -249,7 +250,7 @@ def _candidates(library: Library, document: Document, item: Item) -> Iterator[La
         if finding is not None:
             if (finding.normalised == LSCB) == for_board and not _INTRODUCES.match(finding.value):
                 yield from _listed(paragraph, document, subject, item, sure=sure)
-        elif paragraph.kind in _TELLING and not _about_before(paragraph) and _of_board(paragraph) == for_board:
+        elif paragraph.kind in _TELLING and not _about_before(paragraph) and _may_answer(paragraph, for_board):
             yield from _told(paragraph, document, subject, item, sure=sure)
 
 
@@ -257,8 +258,10 @@ def _about_before(paragraph: Paragraph) -> bool:
     return any(_ABOUT_BEFORE.search(heading) for heading in paragraph.headings)
 
 
-def _of_board(paragraph: Paragraph) -> bool:
-    return any(_BOARD.search(h) for h in paragraph.headings) or bool(_BOARD.search(paragraph.text[:120]))
+def _may_answer(paragraph: Paragraph, for_board: bool) -> bool:
+    """True for what may be about the council, or for a recommendation to the safeguarding board about that board."""
+    section = any(_BOARD.search(heading) for heading in paragraph.headings)
+    return section or bool(_BOARD.search(paragraph.text[:120])) if for_board else not section
 
 
 def _repeats(sentence: str, item: Item) -> bool:

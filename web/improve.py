@@ -64,7 +64,7 @@ def _list(library: Library, report: Document, *, opened: bool) -> str:
 def _summary(every: Sequence[Followed], searched: Sequence[Document]) -> str:
     count = f"{len(every)} item{'' if len(every) == 1 else 's'}."
     if not searched:
-        return f"{count} No later document about this authority is in the library."
+        return f"{count} No later document about the same services is in the library."
     held = count_later(len(searched))
     fates = Counter(fate for one in every for fate in one.fates - {Fate.RELATED})
     told = [f"{fates[fate]} {words[0].lower() + words[1:]}" for fate, words in _WORDS.items() if fates[fate]]

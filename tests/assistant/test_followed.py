@@ -109,7 +109,7 @@ def test_an_undated_paper_is_later_only_by_the_day_it_prints(followed):
 
 def test_what_no_later_document_speaks_of_has_nothing(followed):
     assert followed[6].later == ()
-    assert len(followed[6].searched) == 4
+    assert [d.doc_id for d in followed[6].searched] == ["undated", "paper", "new"]
 
 
 @pytest.mark.parametrize(
@@ -193,7 +193,7 @@ def test_the_whole_list_is_followed(asking):
     assert answer.status is Status.ANSWERED
     assert "5 recommendations" in answer.text
     assert "Raised again by Ofsted, inspection report on Oakshire published 3 June 2019" in answer.text
-    assert "Not mentioned in the 4 later documents held, as far as could be found: recommendation 4." in answer.text
+    assert "Not mentioned in the 3 later documents held, as far as could be found: recommendation 4." in answer.text
     assert "What is no longer mentioned is not thereby resolved." in answer.text
 
 
@@ -213,4 +213,4 @@ def test_which_were_raised_again_counts_and_cites(asking):
 def test_a_list_without_later_documents_says_so(asking):
     answer = asking.ask("What happened to the recommendations of the 2020 Elmshire report?")
     assert answer.status is Status.PARTIAL
-    assert "No later document on this authority is held" in answer.text
+    assert "No later document on the same services is held" in answer.text

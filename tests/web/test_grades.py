@@ -67,8 +67,8 @@ def test_the_csv_holds_the_same_rows() -> None:
 def test_the_briefing_holds_its_parts_each_leading_to_a_paragraph() -> None:
     shown = briefing_page(Desk(FakeAssistant()), "Westfold")
     for words in ("Inspections and papers, oldest first", "grades over time", "What Ofsted said must improve",
-                  "Who is who",                  "Find enough flats for care leavers.", "1 with a passage that may be related", "May be related",
-                  "A. Person", "personal adviser", "Questions to start from"):  # fmt: skip
+                  "Who is who", "Find enough flats for care leavers.", "1 with a passage that may be related",
+                  "May be related", "A. Person", "personal adviser", "Questions to start from"):  # fmt: skip
         assert words in shown
     assert "Eastmere" not in shown
 
