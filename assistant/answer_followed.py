@@ -3,11 +3,13 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import MINYEAR, date
 
+from assistant.absence import say_searched
 from assistant.answer_lists import is_on, topics_among
-from assistant.answers import Citation, Statement, Status
+from assistant.answers import Citation, NotFound, Statement, Status
 from assistant.draft import Draft, Pick, pick_whole
-from assistant.fates import Fate
+from assistant.fates import Fate, patterns
 from assistant.followed import Followed, Item, Later, count_later, documents_after, follow, items_of, same_service
 from assistant.material import Material
 from assistant.period import Point, day_of, documents_at, is_dated
@@ -16,26 +18,15 @@ from assistant.words import word_set
 from ingest.documents import Document
 from ingest.judgements import LSCB
 
-_ITEM = re.compile(
-    r"\brecommend\w*|\b(?:areas?|things?|points?) (?:for|of|to) (?:improve\w*|priority action)|\bpriority actions?\b"
-    r"|\b(?:needs?|needed|had|has|have|must|told|asked) to (?:be )?(?:improved?|do)\b|\basked for\b|\bto improve\b",
-    re.I,
-)
-_FATE = re.compile(
-    r"\bwhat (?:has |have |had )?(?:happened|became|become|came|come) (?:to|of|with)\b|\bdealt with\b"
-    r"|\bacted (?:on|upon)\b|\btaken forward\b"
-    r"|\baddress(?:ed)?\b|\bimplement(?:ed)?\b|\bcarried out\b|\bcompleted?\b|\bfulfill?ed\b|\bbeen (?:met|done)\b"
-    r"|\bdone (?:about|anything)\b|\bfollow(?:ed)? (?:up|through)\b"
-    r"|\b(?:raised|made|listed|asked for|mentioned) again\b"
-    r"|\brepeated\b|\bcome up again\b|\bstill (?:\w+ )?(?:open|outstanding|raised|unresolved|there|on the list|made)\b"
-    r"|\bno longer\b|\bresolved\b|\bprogress (?:on|against|with|made)\b|\bsorted\b|\bfixed\b|\bput right\b",
-    re.I,
-)
 _STILL = re.compile(
     r"\b(?:is|are|was|were)\b.{2,80}\bstill\b.{0,20}\b(?:problem|issue|concern|weakness|shortfall|challenge)s?\b", re.I
 )
 _AGAIN = re.compile(r"\b(?:again|repeated|still)\b", re.I)
 _ONLY_AGAIN = re.compile(r"\b(?:which|what|how many|any)\b.*\b(?:again|repeated|still)\b", re.I)
+_BY_NUMBER = re.compile(r"\b(?:recommendations?|items?|points?|number|no\.?)\s+(?:number\s+)?(\d{1,3})\b(?!\s*%)", re.I)
+_LIST_OF = re.compile(
+    r"\b(?:recommend\w*|improvements?|areas?|list|actions?) (?:\w+ ){0,3}?(?:from|of|in) (?:the )?(\d{4})\b", re.I
+)
 _BOARD = re.compile(r"\bLSCB\b|\bboard\b", re.I)
 #: How people ask what became of something; none of it is a topic of recommendations.
 _ASKED = word_set(
@@ -43,6 +34,7 @@ _ASKED = word_set(
     happened happen became become came dealt acted addressed address implemented implement carried completed complete
     fulfilled met done followed follow raised repeated repeat open outstanding unresolved resolved longer progress
     sorted fixed right taken forward earlier later still again list made problem issue
+    problems issues concern concerns weakness weaknesses shortfall challenge done council itself own
     """
 )
 _MOST_QUOTED = 110
@@ -66,7 +58,11 @@ _GROUPS = (
 
 def asks_what_became(question: str) -> bool:
     """True when a question asks what later documents say of recommendations, or whether something is still wrong."""
-    return bool(_STILL.search(question)) or bool(_ITEM.search(question) and _FATE.search(question))
+    return bool(_STILL.search(question)) or bool(_says("asked of", question) and _says("asked", question))
+
+
+def _says(section: str, question: str) -> bool:
+    return bool(patterns()[section].search(question))
 
 
 @dataclass(slots=True)
@@ -98,20 +94,39 @@ class _Writing:
 def answer_followed(material: Material) -> Draft | None:
     """What became of the recommendations asked about; None when that is not asked, or no report has any of these."""
     understanding = material.understanding
-    authorities = understanding.scope.authorities
-    if not asks_what_became(understanding.question) or len(authorities) != 1 or understanding.nothing_held:
+    if not asks_what_became(understanding.question) or understanding.nothing_held:
         return None
-    chosen, topical = _chosen_items(material, authorities[0])
+    authority = _authority(material)
+    if not authority:
+        return _ask_which(material) if _says("asked of", understanding.question) else None
+    chosen, topical = _chosen_items(material, authority)
     if not chosen:
         return None
     at = _later_point(material)
     every = follow(material.library, chosen)
     asked = [_only_at(followed, at) for followed in every]
-    by_list = bool(_ITEM.search(understanding.question))
+    by_list = bool(_says("asked of", understanding.question))
     if not by_list and not any(f.fates & {Fate.RAISED, Fate.PROGRESS, Fate.WELL} for f in asked):
         # "Is it still a problem?" is answered from the newest documents where no list was followed with certainty.
         return None
     return _write(asked, material, topical=topical, at=at)
+
+
+def _authority(material: Material) -> str:
+    """The one authority that is asked about, or the only one held; "" when there are several."""
+    named = material.understanding.scope.authorities or tuple(
+        {d.authority for d in material.library.documents() if d.authority}
+    )
+    return named[0] if len(named) == 1 else ""
+
+
+def _ask_which(material: Material) -> Draft:
+    """What became of recommendations is told of one authority at a time: which, has to be said."""
+    understanding = material.understanding
+    several = "names several authorities" if understanding.scope.authorities else "names no authority"
+    reason = f"The question {several}. Say whose recommendations are meant: they are followed one authority at a time."
+    missing = NotFound(reason, say_searched(understanding), len(understanding.documents))
+    return Draft(Status.NOT_FOUND, (), (), missing, material.order)
 
 
 def _chosen_items(material: Material, authority: str) -> tuple[list[Item], bool]:
@@ -130,10 +145,15 @@ def _chosen_items(material: Material, authority: str) -> tuple[list[Item], bool]
     )
     on_topic = {d.doc_id: [i for i in held[d.doc_id] if is_on(i.paragraph, topics)] for d in asked}
     found = [d for d in asked if on_topic[d.doc_id]]
-    if not found or (not topics and not _ITEM.search(understanding.question)):
+    if not found or (not topics and not _says("asked of", understanding.question)):
         return [], False
     followed = [d for d in found if _is_followed(material, d)]
-    return on_topic[(followed or found)[-1].doc_id], bool(topics)
+    chosen = on_topic[(followed or found)[-1].doc_id]
+    by_number = _BY_NUMBER.search(understanding.question)
+    if by_number:
+        numbered = [i for i in chosen if by_number[1] == (i.number or str(i.place))]
+        return numbered, True
+    return chosen, bool(topics)
 
 
 def _is_followed(material: Material, report: Document) -> bool:
@@ -149,6 +169,10 @@ def _base_documents(material: Material, lists: Sequence[Document]) -> list[Docum
     if at is not None:
         lists = [d for d in lists if day_of(d) < at.start]
     points = [p for p in period.points if p != at]
+    listed = _LIST_OF.search(material.understanding.question)
+    if listed and not points:
+        year = int(listed[1])
+        points = [Point(date(year, 1, 1), date(year, 12, 31), listed[1])] if year > MINYEAR else []
     if points:
         first = min(points, key=lambda point: point.start)
         return sorted(documents_at(first, tuple(lists)), key=day_of)

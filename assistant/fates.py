@@ -34,7 +34,8 @@ def read_patterns(lines: Iterable[str]) -> Mapping[str, re.Pattern[str]]:
 
 
 @lru_cache(maxsize=1)
-def _patterns() -> Mapping[str, re.Pattern[str]]:
+def patterns() -> Mapping[str, re.Pattern[str]]:
+    """The patterns that are shipped, by section."""
     text = Path(__file__).with_name("fates.txt").read_text(encoding="utf-8")
     return read_patterns(text.splitlines())
 
@@ -45,7 +46,7 @@ def inspectors_say(text: str) -> Fate:
     A sentence that says both, or neither, only "may be related"; a shortfall
     counts even where progress is told beside it, and the quote shows both.
     """
-    says = _patterns()
+    says = patterns()
     if says["elsewhere"].search(text):
         return Fate.RELATED
     if says["weakness"].search(text):
@@ -59,5 +60,5 @@ def inspectors_say(text: str) -> Fate:
 
 def council_says(text: str) -> Fate:
     """What a sentence by the council on the same matter says of it: something done, or only spoken of."""
-    says = _patterns()
+    says = patterns()
     return Fate.DONE if says["done"].search(text) and not says["not yet"].search(text) else Fate.COUNCIL

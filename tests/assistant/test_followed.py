@@ -214,3 +214,21 @@ def test_a_list_without_later_documents_says_so(asking):
     answer = asking.ask("What happened to the recommendations of the 2020 Elmshire report?")
     assert answer.status is Status.PARTIAL
     assert "No later document on the same services is held" in answer.text
+
+
+def test_a_number_picks_its_recommendation(asking):
+    answer = asking.ask("What became of recommendation 3 of the 2014 Oakshire report?")
+    assert "recommendation 3:" in answer.text
+    assert ASKED[0] not in answer.text
+    assert "Something done, by the council’s own account" in answer.text
+
+
+def test_without_an_authority_it_is_asked_whose(asking):
+    answer = asking.ask("What happened to the recommendations?")
+    assert answer.status is Status.NOT_FOUND
+    assert "Say whose recommendations are meant" in answer.text
+
+
+def test_recommendations_from_a_year_are_of_that_year(asking):
+    answer = asking.ask("Which recommendations from 2014 were raised again in Oakshire?")
+    assert "published 2 May 2014" in answer.text
