@@ -73,7 +73,9 @@ _PART = re.compile(
     r"[,;]?\s\b(?:particularly|in particular|including|especially|such as|across|throughout)\b|[:•–]", re.I
 )
 _INTRODUCES = re.compile(r"^(?:the following|these) (?:recommendations|areas)\b", re.I)
-_ABOUT_BEFORE = re.compile(r"\bprevious\b.{0,20}\binspections?\b|\binspection history\b|\binformation about\b", re.I)
+_ABOUT_BEFORE = re.compile(
+    r"\bprevious\b.{0,20}\binspections?\b|\binspection history\b|\binformation about\b|\bfuture inspections?\b", re.I
+)
 #: "Plans", "assessments" and "records" are matters when nothing narrower is named; other wide words are not.
 _WIDE = frozenset({"assessments", "plans", "records"})
 _GENERAL = frozenset({"how good"})
@@ -81,6 +83,8 @@ _TELLING = frozenset({Kind.PROSE, Kind.LIST_ITEM})
 _NEAR_START = 13
 #: A sentence this short has one subject, wherever in it that is named.
 _SIMPLE = 18
+#: Praise is for what the sentence opens with.
+_OPENS = 9
 _FIRST = 4
 _REPEATED = 0.75
 #: The score of a passage that stands first in one ranking and at least second in the other.
@@ -193,8 +197,7 @@ def subject_of(text: str) -> tuple[Matters, bool]:
     opening = matters_in(" ".join(head.split()[:_OPENING]))
     measures = own.measures or every.measures
     if opening.narrow:
-        narrow = own.narrow if opening.narrow <= _ASPECTS else opening.narrow
-        return Matters(narrow, frozenset(), own.people, measures, opening.counted), True
+        return Matters(own.narrow, frozenset(), own.people, measures, opening.counted), True
     if opening.broad & _WIDE:
         return Matters(frozenset(), opening.broad & _WIDE, own.people, measures), True
     # "The response to risk, particularly of chronic neglect": the one matter that is named is what is meant.
@@ -274,7 +277,7 @@ def _repeats(sentence: str, item: Item) -> bool:
 def _listed(paragraph: Paragraph, document: Document, subject: Matters, item: Item, *, sure: bool) -> Iterator[Later]:
     """An item of a later report's own list on the same matter."""
     other, other_sure = subject_of(paragraph.text)
-    same = _relation(subject, other, listed=True)
+    same = _relation(subject, other, other.narrow, listed=True)
     if same:
         certain = sure and other_sure and same_service(document, item.document)
         fate = Fate.RAISED if same == _SAME and certain else Fate.RELATED
@@ -300,27 +303,33 @@ def _told(paragraph: Paragraph, document: Document, subject: Matters, item: Item
         opening = whole if len(words) <= _SIMPLE else opening
         named = opening.narrow if _is_inspector(document) else opening.narrow | heading.narrow
         other = Matters(named, first.broad, whole.people or heading.people, whole.measures, whole.counted)
-        same = _relation(subject, other, listed=False)
+        same = _relation(subject, other, whole.narrow, listed=False)
         if not same:
             continue
         evidence = Evidence(paragraph, document, start, end, 1.0, 1.0, (), False, 0.0)
         pick = pick_with_context(evidence)
         fate = says(pick.text) if same == _SAME and certain else Fate.RELATED
+        if fate is Fate.WELL and not matters_in(" ".join(words[:_OPENS])).narrow & subject.narrow:
+            fate = Fate.RELATED
         yield Later(fate, pick, _score(subject, other, sentence, item) + 0.2 * (fate is not Fate.RELATED))
 
 
-def _relation(one: Matters, other: Matters, *, listed: bool) -> int:
-    """_SAME when two texts are on the same matter and side of it, _NEAR when they may be, 0 when they are not."""
+def _relation(one: Matters, other: Matters, named: frozenset[str], *, listed: bool) -> int:
+    """_SAME when two texts are on the same matter and side of it, _NEAR when they may be, 0 when they are not.
+
+    `named` are all the matters of the other text, also those beside its subject.
+    """
     if one.people and other.people and not one.people & other.people:
         return _NEAR if one.narrow & other.narrow else 0
     if one.narrow:
         shared = one.narrow & other.narrow
         if not shared:
             return 0
-        elsewhere = shared <= _ASPECTS and (one.narrow | other.narrow) - shared - _ASPECTS
-        narrower = shared <= _ASPECTS | _POPULATIONS and one.narrow - shared - _ASPECTS
-        counted = bool(shared & one.counted)
-        return _SAME if (counted or _same_side(one, other, listed=listed)) and not elsewhere and not narrower else _NEAR
+        elsewhere = shared <= _ASPECTS and (one.narrow | named) - shared - _ASPECTS
+        # A sentence is on a recommendation of two things ("CAMHS", "transition") only where it names both.
+        partly = one.narrow - shared - _ASPECTS and (not listed or shared <= _ASPECTS | _POPULATIONS)
+        counted = listed and bool(shared & one.counted)
+        return _SAME if (counted or _same_side(one, other, listed=listed)) and not elsewhere and not partly else _NEAR
     alike = one.measures & other.measures if listed else (one.measures & other.measures) - _GENERAL
     if not alike or not one.broad & other.broad & _WIDE or (other.narrow and not listed):
         return 0
