@@ -197,7 +197,7 @@ def subject_of(text: str) -> tuple[Matters, bool]:
     opening = matters_in(" ".join(head.split()[:_OPENING]))
     measures = own.measures or every.measures
     if opening.narrow:
-        return Matters(own.narrow, frozenset(), own.people, measures, opening.counted), True
+        return Matters(own.narrow, frozenset(), own.people, measures, own.counted, opening.narrow), True
     if opening.broad & _WIDE:
         return Matters(frozenset(), opening.broad & _WIDE, own.people, measures), True
     # "The response to risk, particularly of chronic neglect": the one matter that is named is what is meant.
@@ -325,6 +325,8 @@ def _relation(one: Matters, other: Matters, named: frozenset[str], *, listed: bo
         shared = one.narrow & other.narrow
         if not shared:
             return 0
+        if one.lead and not shared & one.lead:
+            return _NEAR
         elsewhere = shared <= _ASPECTS and (one.narrow | named) - shared - _ASPECTS
         # A sentence is on a recommendation of two things ("CAMHS", "transition") only where it names both.
         partly = one.narrow - shared - _ASPECTS and (not listed or shared <= _ASPECTS | _POPULATIONS)

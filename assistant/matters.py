@@ -29,7 +29,8 @@ class Matters:
     `narrow` are matters that two texts cannot both name without speaking of
     the same thing; `broad` ("plans") are the same thing only for the same
     people or on the same side.  `counted` are the narrow ones that say by
-    themselves what is measured ("caseloads").
+    themselves what is measured ("caseloads"); `lead` those that a
+    recommendation begins with, where that was asked for.
     """
 
     narrow: frozenset[str] = frozenset()
@@ -37,6 +38,7 @@ class Matters:
     people: frozenset[str] = frozenset()
     measures: frozenset[str] = frozenset()
     counted: frozenset[str] = frozenset()
+    lead: frozenset[str] = frozenset()
 
 
 #: For each section: first stem -> (stems, label), longest first.
