@@ -32,7 +32,7 @@ def answer_list(material: Material) -> Draft | None:
             if document.authority in done:
                 continue
             items = _recommendations(document, material, for_board=for_board)
-            own = [pick_whole(p, document) for p in items if _is_on(p, topics)]
+            own = [pick_whole(p, document) for p in items if is_on(p, topics)]
             picks.extend(own)
             if own and not understanding.period.stated:
                 # Without a date the newest list is meant; an older one stays available by its year.
@@ -46,12 +46,17 @@ def _topics(material: Material, *, for_board: bool) -> list[Concept]:
     """The concepts that narrow the list: not a word of the asker's own ("full list", "pls") that no item uses."""
     documents = [d for part in material.parts for d in part.part.documents]
     items = [p for d in documents for p in _recommendations(d, material, for_board=for_board)]
+    return topics_among(material.understanding.concepts, items)
+
+
+def topics_among(concepts: Sequence[Concept], items: Sequence[Paragraph]) -> list[Concept]:
+    """The concepts that narrow a list of items: not its name, a number, or a word that none of the items uses."""
     needed = [
         c
-        for c in material.understanding.concepts
+        for c in concepts
         if c.needed and not _names_board(c) and not _is_number(c) and not _LIST_WORD.fullmatch(c.words)
     ]
-    return [c for c in needed if len(c.names) > 1 or c.named or any(_is_on(p, [c]) for p in items)]
+    return [c for c in needed if len(c.names) > 1 or c.named or any(is_on(p, [c]) for p in items)]
 
 
 def _is_number(concept: Concept) -> bool:
@@ -74,6 +79,7 @@ def _recommendations(document: Document, material: Material, *, for_board: bool)
     return [p for p in items if p not in board]
 
 
-def _is_on(paragraph: Paragraph, topics: Sequence[Concept]) -> bool:
+def is_on(paragraph: Paragraph, topics: Sequence[Concept]) -> bool:
+    """True when a paragraph, or a heading above it, names every one of the topics."""
     stems = content_stems(" ".join((*paragraph.headings, paragraph.text)))
     return all(any(contains_phrase(stems, name) for name in c.names) for c in topics)

@@ -5,21 +5,20 @@ from datetime import date
 
 from assistant.answers import Status
 from assistant.quotes import say_date
+from assistant.who import Named, bodies_named, offices_named, people_named
 from index.library import Library
 from index.rows import judgement_rows
 from index.scope import Scope
 from ingest.documents import Document, Finding
 from ingest.errors import ScrutineerError
-from web.choices import authorities_of, is_inspector
+from web.choices import authorities_of
 from web.desk import Desk
 from web.grades import build_grid
-from web.parts import answer_address, document_address, shorten, source_address, statements
+from web.improve import improve_part
+from web.parts import answer_address, document_address, source_address, statements
 from web.shell import page
 from web.suggest import starting_questions
 from web.text import link, safe
-
-MOST_ITEMS = 15
-NEAREST = 2
 
 
 def start_page(library: Library, problem: str = "") -> str:
@@ -54,7 +53,7 @@ def briefing_page(desk: Desk, authority: str, home: str = "") -> str:
         f"<h1>Briefing: {safe(authority)}</h1><p>Made from {len(documents)} documents in this library. "
         "Everything below is quoted or counted from them. What is not in them is not here.</p>"
         f"{_home_form(authority, home)}{_timeline(documents)}{_grades(library, authority)}"
-        f"{_improve(library, documents)}"
+        f"{improve_part(library, documents)}"
         f"{_strengths(desk, authority)}{_people(library, documents)}{_glossary(library, documents)}"
         f"{_questions(library, authority)}"
     )
@@ -91,42 +90,6 @@ def _grades(library: Library, authority: str) -> str:
     return build_grid(library, authority, rows) + "<p>Frameworks differ: compare grades only within one.</p>"
 
 
-def _improve(library: Library, documents: Sequence[Document]) -> str:
-    """What the newest report with recommendations asked for, and what later papers have nearest to each."""
-    title = "<h2>What had to improve</h2>"
-    for document in reversed([d for d in documents if is_inspector(d.publisher)]):
-        items = library.findings(kind="recommendation", doc_id=document.doc_id)
-        if items:
-            later = tuple(
-                d.doc_id for d in documents if d.published and document.published and d.published > document.published
-            )
-            lines = "".join(_item(library, item, later) for item in items[:MOST_ITEMS])
-            where = link(document_address(document.doc_id), _title(document))
-            told = f"{safe(document.publisher)} said this on {safe(say_date(document.published))}: {where}"
-            note = "" if later else "<p>No later document about this authority is in the library.</p>"
-            return f"{title}<p>{told}</p>{note}<ol class='sources'>{lines}</ol>"
-    return title + "<p>No list of what had to improve was found in these documents.</p>"
-
-
-def _item(library: Library, item: Finding, later: tuple[str, ...]) -> str:
-    words = (
-        f"<blockquote><p>“{safe(item.value)}” {link(source_address(item.paragraph_id), 'Source', more='of this item')}"
-    )
-    line = f"<li>{words}</p></blockquote>"
-    hits = library.search(item.value, scope=Scope(doc_ids=later), k=NEAREST) if later else ()
-    if hits:
-        nearest = "".join(_near(library, hit.paragraph_id) for hit in hits)
-        line += f"<p class='note'>Nearest in later papers. It may be about something else:</p><ul>{nearest}</ul>"
-    return line + "</li>"
-
-
-def _near(library: Library, paragraph_id: str) -> str:
-    paragraph = library.paragraph(paragraph_id)
-    document = library.document(paragraph.doc_id)
-    where = f"{document.publisher}, {say_date(document.published)}, page {paragraph.first_page}"
-    return f"<li>{link(source_address(paragraph_id), where)}: {safe(shorten(paragraph.text, 30))}</li>"
-
-
 def _strengths(desk: Desk, authority: str) -> str:
     try:
         answer = desk.assistant.ask(f"What did Ofsted say were the strengths in {authority}?")
@@ -138,15 +101,30 @@ def _strengths(desk: Desk, authority: str) -> str:
 
 
 def _people(library: Library, documents: Sequence[Document]) -> str:
-    lines = []
-    for document in documents:
-        for finding in library.findings(kind="inspector", doc_id=document.doc_id):
-            where = link(source_address(finding.paragraph_id), f"{_title(document)}, {say_date(document.published)}")
-            lines.append(f"<li>{safe(finding.value)}, {safe(finding.area.lower())}: {where}</li>")
-    bodies = sorted({document.publisher for document in documents if document.publisher})
-    told = f"<p>These documents are by: {safe(', '.join(bodies))}.</p>" if bodies else ""
-    people = f"<ul>{''.join(lines)}</ul>" if lines else ""
-    return f"<h2>Who is who</h2>{told}{people}" if told or people else ""
+    """Who inspected, who published, and the people, offices and bodies that the documents name, each where first."""
+    inspectors = [
+        f"<li>{safe(finding.value)}, {safe(finding.area.lower())}: "
+        f"{link(source_address(finding.paragraph_id), f'{_title(document)}, {say_date(document.published)}')}</li>"
+        for document in documents
+        for finding in library.findings(kind="inspector", doc_id=document.doc_id)
+    ]
+    publishers = sorted({document.publisher for document in documents if document.publisher})
+    told = f"<p>These documents are by: {safe(', '.join(publishers))}.</p>" if publishers else ""
+    lists = (
+        ("Lead inspectors", inspectors),
+        ("People", [_named(one, f"{one.name}, {one.role}") for one in people_named(library, documents)]),
+        ("Offices", [_named(one, one.name) for one in offices_named(library, documents)]),
+        ("Boards, trusts and other bodies", [_named(one, one.name) for one in bodies_named(library, documents)]),
+    )
+    shown = "".join(f"<h3>{title}</h3><ul class='close'>{''.join(lines)}</ul>" for title, lines in lists if lines)
+    note = "<p class='note'>Each with the place where these documents first name it. Offices change hands.</p>"
+    return f"<h2>Who is who</h2>{told}{note if shown else ''}{shown}" if told or shown else ""
+
+
+def _named(one: Named, words: str) -> str:
+    where = f"{one.document.publisher or 'publisher not stated'}, {say_date(one.document.published)}"
+    address = source_address(one.paragraph.paragraph_id, one.start, one.end)
+    return f"<li>{safe(words)}: {link(address, f'{where}, page {one.paragraph.first_page}')}</li>"
 
 
 def _glossary(library: Library, documents: Sequence[Document]) -> str:

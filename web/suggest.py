@@ -24,6 +24,9 @@ def starting_questions(library: Library, authority: str) -> list[str]:
     for document in reports:
         questions += _about(document, library.findings(doc_id=document.doc_id))
     years = [document.published.year for document in reports if document.published]
+    asked = [year for document, year in zip(reports, years, strict=True)
+             if year < max(years) and library.findings(kind="recommendation", doc_id=document.doc_id)]  # fmt: skip
+    questions += [f"What happened to the recommendations of {year} in {authority}?" for year in asked[:1]]
     if len(set(years)) > 1:
         questions.append(f"What has changed in {authority} since {min(years)}?")
     questions += [f"What did Ofsted say about {topic} in {authority}?" for topic in TOPICS] if reports else []

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from tests.fakes import FakeAssistant, FakeLibrary, document, paragraph
+from ingest.documents import Finding, Kind
+from tests.fakes import FINDINGS, ILACS, PAPER, PARAGRAPHS, SIF, FakeAssistant, FakeLibrary, document, paragraph
 from web.briefing import briefing_page, start_page
 from web.choices import Choice
 from web.desk import Desk
@@ -65,11 +66,30 @@ def test_the_csv_holds_the_same_rows() -> None:
 
 def test_the_briefing_holds_its_parts_each_leading_to_a_paragraph() -> None:
     shown = briefing_page(Desk(FakeAssistant()), "Westfold")
-    for words in ("Inspections and papers, oldest first", "grades over time", "What had to improve", "Who is who",
-                  "Find enough flats for care leavers.", "Nearest in later papers. It may be about something else",
-                  "A. Person", "personal adviser", "Questions to start from"):  # fmt: skip
+    for words in ("Inspections and papers, oldest first", "grades over time", "What Ofsted said must improve",
+                  "Who is who", "Find enough flats for care leavers.", "1 with a passage that may be related",
+                  "May be related", "A. Person", "personal adviser", "Questions to start from"):  # fmt: skip
         assert words in shown
     assert "Eastmere" not in shown
+
+
+def test_the_briefing_says_whose_later_words_they_are() -> None:
+    later = (*PARAGRAPHS, paragraph(ILACS.doc_id, 3, "Pathway plans are still too often late.", kind=Kind.PROSE),
+             paragraph(PAPER.doc_id, 2, "All pathway plans have been updated on time.", kind=Kind.PROSE))  # fmt: skip
+    asked = Finding(
+        "f9",
+        "recommendation",
+        SIF.doc_id,
+        f"{SIF.doc_id}-p3",
+        "7",
+        "Make pathway plans timely and of use to each young person.",
+        "",
+    )
+    shown = briefing_page(Desk(FakeAssistant(FakeLibrary(paragraphs=later, findings=(*FINDINGS, asked)))), "Westfold")
+    assert "<li value='7'>" in shown
+    assert "<strong>Raised again</strong>: “Pathway plans are still too often late.”" in shown
+    assert "<strong>Done, the council says</strong>: “All pathway plans have been updated on time.”" in shown
+    assert "1 raised again, 1 done, the council says, 1 with a passage that may be related" in shown
 
 
 def test_a_briefing_without_findings_says_what_is_missing() -> None:
