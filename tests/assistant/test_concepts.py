@@ -11,7 +11,7 @@ from assistant.synonyms import field_groups
     ("question", "needed"),
     [
         ("Summarise what is said on early help in the report published in May", {"early help"}),
-        ("where could they go instead of spending the night in a police cell", {"night", "police", "cell"}),
+        ("where could they go instead of staying the night in a police cell", {"night", "police", "cell"}),
         ("which services stayed with the council when the trust took over the rest", {"trust"}),
         ("who've they found missing", {"missing"}),
         ("opening hours of the central archive", {"hours", "central", "archive"}),
