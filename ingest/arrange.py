@@ -15,6 +15,9 @@ _HEAD_LINE = re.compile(
 _LABEL = re.compile(r"^(?:\((?:[ivx]{1,4}|[a-h])\)|(?:[ivx]{1,4}|[a-h])[.)])\s")
 _COMMITTEE = re.compile(r"\b(?:committee|panel|board|cabinet|council|commission)$", re.IGNORECASE)
 _HEAD_BLOCKS = 15
+_SALUTATION = re.compile(r"^dear\b.{2,80}$", re.IGNORECASE)
+_LETTER_BLOCKS = 70
+_LONGEST_ADDRESS = 200
 
 
 def arrange(blocks: Iterable[Block], *, title: str) -> tuple[Block, ...]:
@@ -25,7 +28,7 @@ def arrange(blocks: Iterable[Block], *, title: str) -> tuple[Block, ...]:
     something else, or seem to be the council's own words.  Lines of a committee paper's head are front
     matter; the title is its outermost heading.
     """
-    return _mark_head(_join_nested(blocks), title)
+    return _mark_letter(_mark_head(_join_nested(blocks), title))
 
 
 def _join_nested(blocks: Iterable[Block]) -> list[Block]:
@@ -72,6 +75,16 @@ def _mark_head(blocks: list[Block], title: str) -> tuple[Block, ...]:
         elif index <= last and (index in head or block.kind is not Kind.HEADING or _COMMITTEE.search(texts[index])):
             marked[index] = replace(block, kind=Kind.FRONT_MATTER, level=0)
     return tuple(marked)
+
+
+def _mark_letter(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Return the blocks with a letter's addresses and date, all that stands above "Dear ...", as front matter."""
+    greeted = next((i for i, b in enumerate(blocks[:_LETTER_BLOCKS]) if _SALUTATION.match(b.raw.strip())), None)
+    head = blocks[: greeted + 1] if greeted is not None else ()
+    if any(len(block.raw) > _LONGEST_ADDRESS or block.kind is Kind.LIST_ITEM for block in head):
+        return blocks
+    marked = tuple(replace(b, kind=Kind.FRONT_MATTER, level=0) if b.kind is Kind.PROSE else b for b in head)
+    return (*marked, *blocks[len(head) :])
 
 
 def _ends_head(block: Block, text: str, wanted: str) -> bool:

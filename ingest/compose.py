@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from ingest.boxes import union
 from ingest.documents import Block, Kind
@@ -331,7 +332,10 @@ def _weight(draft: _Draft) -> float:
 
 def _block(draft: _Draft, levels: dict[float, int], words: frozenset[str]) -> Block:
     lines = [line for piece in draft.pieces for line in piece.lines]
-    raw = mend_hyphens("\n".join(line.text for line in lines), words)
+    if draft.kind is Kind.TABLE_ROW:
+        raw = "\t".join(mend_hyphens(cell, words) for cell in _cells(draft.pieces))
+    else:
+        raw = mend_hyphens("\n".join(line.text for line in lines), words)
     kind, number = draft.kind, None
     level = draft.level
     if kind is Kind.FOOTNOTE:
@@ -345,3 +349,9 @@ def _block(draft: _Draft, levels: dict[float, int], words: frozenset[str]) -> Bl
     if kind is Kind.HEADING:
         level = levels[_weight(draft)]
     return Block(kind, raw, lines[0].page, lines[-1].page, union([line.box for line in lines]), level, number)
+
+
+def _cells(pieces: Sequence[Piece]) -> list[str]:
+    """Return the lines of each cell of a table row, one cell after another."""
+    cells = groupby(pieces, key=lambda piece: piece.cell)
+    return ["\n".join(line.text.replace("\t", " ") for piece in cell for line in piece.lines) for _, cell in cells]

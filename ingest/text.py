@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from itertools import chain
 
 from ingest.documents import Block, Content, Kind, Page
 from ingest.errors import UnreadableFile
@@ -22,8 +23,15 @@ _NOT_A_HEADING = re.compile(
     r"|[a-z][.!?] [A-Z]|\bHMI\b|\bInspector$|^SUBJECT\b|^[A-Z][\w’' ]{2,30}:\s",
     re.IGNORECASE,
 )
+#: Headings of the letters about local areas' arrangements for SEND, longer than headings are.
+_LONG_HEADING = re.compile(r"the effectiveness of the local area in \w+ing\b.{20,200}[^.:;,]", re.IGNORECASE | re.DOTALL)
+_SALUTATION = re.compile(r"dear (?:sirs?|madam|all|(?-i:[A-Z])[\w'’-]+)", re.IGNORECASE)
+_CLOSING = re.compile(r"yours (?:sincerely|faithfully)\b", re.IGNORECASE)
+_LETTER_HEAD = 70
+_SIGNATURE = 14
 _MAX_HEADING = 100
 _MAX_WORDS = 20
+_LONG = 160
 
 
 def read_text(data: bytes) -> Content:
@@ -48,12 +56,13 @@ def read_text(data: bytes) -> Content:
 def _build_blocks(pieces: list[Piece]) -> tuple[Block, ...]:
     blocks: list[Block] = []
     numbered_level, in_graded_section = 0, False
+    addresses = _find_addresses(pieces)
     for index, piece in enumerate(pieces):
         following = pieces[index + 1] if index + 1 < len(pieces) else None
         markdown = _MARKDOWN_HEADING.match(piece.text) if len(piece.lines) == 1 else None
         if markdown:
             block = Block(Kind.HEADING, markdown[2], level=len(markdown[1]))
-        elif _is_heading(pieces, index):
+        elif index not in addresses and _is_heading(pieces, index):
             level, numbered_level = _heading_level(piece, numbered_level)
             in_graded_section = _opens_graded_section(piece.text, in_graded_section)
             if in_graded_section and _SUBSECTION.match(piece.text):
@@ -67,10 +76,20 @@ def _build_blocks(pieces: list[Piece]) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
+def _find_addresses(pieces: list[Piece]) -> frozenset[int]:
+    """Return the places of a letter's address and salutation, and of its signature: no headings are there."""
+    greeted = next((i for i, piece in enumerate(pieces[:_LETTER_HEAD]) if _SALUTATION.match(piece.text)), None)
+    if greeted is None or any(len(piece.text) > 2 * _LONG for piece in pieces[:greeted]):
+        return frozenset()
+    closings = [i for i, piece in enumerate(pieces) if _CLOSING.match(piece.text)]
+    signed = (range(i, min(i + _SIGNATURE, len(pieces))) for i in closings)
+    return frozenset((*range(greeted + 1), *chain.from_iterable(signed)))
+
+
 def _build_body(piece: Piece, following: Piece | None) -> Block:
     raw = "\n".join(piece.lines)
     if raw.startswith("|") and raw.endswith("|"):
-        return Block(Kind.TABLE_ROW, "\n".join(cell.strip() for cell in raw.strip("|").split("|")))
+        return Block(Kind.TABLE_ROW, "\t".join(cell.strip() for cell in raw.strip("|").split("|")))
     if piece.number is not None:
         # "12." before a whole paragraph is a report's paragraph number; "ii." or a short line is an item of a list.
         is_prose = piece.number[0].isdigit() and (not piece.mark or raw.endswith((".", "”", '"')))
@@ -85,6 +104,8 @@ def _build_body(piece: Piece, following: Piece | None) -> Block:
 
 def _is_heading(pieces: list[Piece], index: int) -> bool:
     piece = pieces[index]
+    if not piece.mark and _LONG_HEADING.fullmatch(piece.text):
+        return True
     if not _looks_like_heading(piece):
         return False
     run = 1
