@@ -12,9 +12,15 @@ _HEAD_LINE = re.compile(
     r"|\(?appendi(?:x|ces)\b|part (?:i|1)\b)",
     re.IGNORECASE,
 )
+#: Any other label of a head with its value ("Key decision: No", "Are specific wards affected? Yes").
+_LABELLED = re.compile(
+    r"^(?!(?:executive )?summary|recommend|purpose|background|introduction|conclusion)[A-Z][\w /()'’-]{1,60}(?::|\?)\s+\S",
+    re.IGNORECASE,
+)
+_MOST_LABELLED = 25
 _LABEL = re.compile(r"^(?:\((?:[ivx]{1,4}|[a-h])\)|(?:[ivx]{1,4}|[a-h])[.)])\s")
 _COMMITTEE = re.compile(r"\b(?:committee|panel|board|cabinet|council|commission)$", re.IGNORECASE)
-_HEAD_BLOCKS = 15
+_HEAD_BLOCKS = 20
 _SALUTATION = re.compile(r"^dear\b.{2,80}$", re.IGNORECASE)
 _LETTER_BLOCKS = 70
 _LONGEST_ADDRESS = 200
@@ -65,7 +71,9 @@ def _mark_head(blocks: list[Block], title: str) -> tuple[Block, ...]:
     texts = [re.sub(r"\s+", " ", block.raw).strip() for block in blocks]
     wanted = _letters(title)
     end = next((index for index, block in enumerate(blocks) if _ends_head(block, texts[index], wanted)), len(blocks))
-    head = [index for index, text in enumerate(texts[: min(end, _HEAD_BLOCKS)]) if _HEAD_LINE.match(text)]
+    head = [index for index, text in enumerate(texts[: min(end, _HEAD_BLOCKS)]) if _is_head_line(text)]
+    if not any(_HEAD_LINE.match(texts[index]) for index in head):
+        head = []
     marked = list(blocks)
     last = max(head, default=-1)
     for index, block in enumerate(blocks[: max(last + 1, _HEAD_BLOCKS if wanted else 0)]):
@@ -87,9 +95,14 @@ def _mark_letter(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     return (*marked, *blocks[len(head) :])
 
 
+def _is_head_line(text: str) -> bool:
+    short = len(text.split()) <= _MOST_LABELLED
+    return _HEAD_LINE.match(text) is not None or (short and _LABELLED.match(text) is not None)
+
+
 def _ends_head(block: Block, text: str, wanted: str) -> bool:
     """Return True for the first heading that is neither the title nor a line of the head."""
-    is_head = _HEAD_LINE.match(text) or _COMMITTEE.search(text) or (wanted and wanted in _letters(text))
+    is_head = _is_head_line(text) or _COMMITTEE.search(text) or (wanted and wanted in _letters(text))
     return block.kind is Kind.HEADING and not is_head
 
 

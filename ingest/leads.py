@@ -16,6 +16,7 @@ from ingest.normalise import clean
 #: Between the heads of a table's columns.
 BETWEEN_CELLS = " | "
 _MOST_WORDS = 60
+_FEW_WORDS = 5
 _MOST_CELL_WORDS = 8
 _SENTENCE_START = re.compile(r"(?<=[.!?])[\"'”’)\]]*\s+(?=[\"'“‘(]?[A-Z])")
 _LEADS = re.compile(
@@ -86,6 +87,13 @@ def _is_head(first: Sequence[str], others: Sequence[Sequence[str]]) -> bool:
     return plain and valued * 2 >= len(others)
 
 
+def _opening(text: str) -> str:
+    """Return a paragraph's last sentence, with the one before it where the last says nothing alone ("These are:")."""
+    starts = [0, *(match.end() for match in _SENTENCE_START.finditer(text))]
+    last = text[starts[-1] :]
+    return text[starts[-2] :] if len(starts) > 1 and len(last.split()) <= _FEW_WORDS else last
+
+
 def lead_of(block: Block, text: str, kind: Kind, leads: Leads) -> str:
     """Return the line that leads in to an item, "" for any other block; remember what the next item hangs on."""
     if kind in {Kind.RUNNING_HEADER, Kind.FOOTNOTE}:
@@ -95,7 +103,7 @@ def lead_of(block: Block, text: str, kind: Kind, leads: Leads) -> str:
     while leads.items and (leads.items[-1][0] >= level if is_item else True):
         leads.items.pop()
     lead = leads.items[-1][1] if leads.items else ""
-    opening = _SENTENCE_START.split(text)[-1]
+    opening = _opening(text)
     opens = block.kind is Kind.PROSE or is_item
     if opens and _LEADS.search(opening) and len(opening.split()) <= _MOST_WORDS:
         leads.items.append((level, opening))

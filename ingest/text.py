@@ -29,6 +29,23 @@ _SALUTATION = re.compile(r"dear (?:sirs?|madam|all|(?-i:[A-Z])[\w'’-]+)", re.I
 _CLOSING = re.compile(r"yours (?:sincerely|faithfully)\b", re.IGNORECASE)
 _LETTER_HEAD = 70
 _SIGNATURE = 14
+#: Sections that council papers have, known by their names also where a colon or nothing at all follows.
+_SECTION = re.compile(
+    r"(?:executive )?summary|purpose(?: of (?:the )?report)?|background(?: information| and advice)?|introduction"
+    r"|recommendations?(?:\(s\))?|reasons? for (?:the )?recommendations?(?:\(s\))?|key (?:messages|issues|findings|points)"
+    r"|main (?:issues|findings|report)|(?:financial|legal|equality|resource|policy|risk|other|corporate)?\s?implications"
+    r"|consultations?|conclusions?|next steps|appendi(?:x|ces)|(?:list of )?background (?:papers|documents)"
+    r"|contact (?:details|officers?)|risk management|options(?: considered)?|alternative options(?: considered)?",
+    re.IGNORECASE,
+)
+_END_MATTER = re.compile(r"(?:appendi|(?:list of )?background (?:pap|doc)|contact )", re.IGNORECASE)
+#: A person's line: "Ann Moss, Corporate Director".
+_POST = re.compile(
+    r", (?:(?:corporate|executive|strategic|assistant|interim|acting|deputy|service) )*(?:director|chief|head of|leader"
+    r"|cabinet member|lead member|portfolio holder|manager)\b",
+    re.IGNORECASE,
+)
+_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
 _MAX_HEADING = 100
 _MAX_WORDS = 20
 _LONG = 160
@@ -63,7 +80,7 @@ def _build_blocks(pieces: list[Piece]) -> tuple[Block, ...]:
         if markdown:
             block = Block(Kind.HEADING, markdown[2], level=len(markdown[1]))
         elif index not in addresses and _is_heading(pieces, index):
-            level, numbered_level = _heading_level(piece, numbered_level)
+            level, numbered_level = _heading_level(piece, following, numbered_level)
             in_graded_section = _opens_graded_section(piece.text, in_graded_section)
             if in_graded_section and _SUBSECTION.match(piece.text):
                 level = 3
@@ -92,12 +109,14 @@ def _build_body(piece: Piece, following: Piece | None) -> Block:
         return Block(Kind.TABLE_ROW, "\t".join(cell.strip() for cell in raw.strip("|").split("|")))
     if piece.number is not None:
         # "12." before a whole paragraph is a report's paragraph number; "ii." or a short line is an item of a list.
-        is_prose = piece.number[0].isdigit() and (not piece.mark or raw.endswith((".", "”", '"')))
+        # "2.1" is a paragraph's number in any case.
+        ended = not piece.mark or raw.endswith((".", "”", '"')) or "." in piece.number
+        is_prose = piece.number[0].isdigit() and ended
         return Block(Kind.PROSE if is_prose else Kind.LIST_ITEM, raw, level=0 if is_prose else 1, number=piece.number)
     if piece.mark:
         return Block(Kind.LIST_ITEM, raw, level=piece.level)
     is_last_on_page = piece.ends_page or following is None
-    if is_last_on_page and len(raw) < 300 and re.match(r"[1-9!*†‡]{1,2} (?=[A-Z])", raw):
+    if is_last_on_page and len(raw) < 300 and re.match(rf"[1-9!*†‡]{{1,2}} (?!{_MONTH})(?=[A-Z])", raw):
         return Block(Kind.FOOTNOTE, raw[2:].strip(), number=raw[:1] if raw[0].isdigit() else None)
     return Block(Kind.PROSE, raw)
 
@@ -106,7 +125,9 @@ def _is_heading(pieces: list[Piece], index: int) -> bool:
     piece = pieces[index]
     if not piece.mark and _LONG_HEADING.fullmatch(piece.text):
         return True
-    if not _looks_like_heading(piece):
+    if not piece.mark and _SECTION.fullmatch(piece.text.rstrip(" :")) and index + 1 < len(pieces):
+        return True
+    if not _looks_like_heading(piece) or _is_at_end(pieces, index):
         return False
     run = 1
     step = index
@@ -123,9 +144,20 @@ def _is_heading(pieces: list[Piece], index: int) -> bool:
     following = pieces[index + 1] if index + 1 < len(pieces) else None
     if following is None:
         return False
-    if piece.text.isupper() or "." in piece.number:
+    if piece.text.isupper() or "." in piece.number or _has_subsection(piece, following):
         return True
     return not following.mark and not _looks_like_heading(following) and len(following.text) > len(piece.text)
+
+
+def _has_subsection(piece: Piece, following: Piece) -> bool:
+    """Say whether "3." is followed by "3.1"."""
+    return following.number is not None and following.number.startswith(f"{piece.number}.")
+
+
+def _is_at_end(pieces: list[Piece], index: int) -> bool:
+    """Say whether no text follows any more: a signature, with a name, a post and a date, one a line."""
+    rest = pieces[index:]
+    return index > 0 and len(rest) <= _SIGNATURE and not any(_SENTENCE_END.search(p.text) or p.mark for p in rest)
 
 
 def _ends_in_prose(pieces: list[Piece], index: int) -> bool:
@@ -142,7 +174,7 @@ def _looks_like_heading(piece: Piece) -> bool:
         return False
     if _SENTENCE_END.search(text.rstrip()) and not re.search(r"\w\?$", text.rstrip()):
         return False
-    if _NOT_A_HEADING.search(text) or len(text.split()) > _MAX_WORDS:
+    if _NOT_A_HEADING.search(text) or _POST.search(text) or len(text.split()) > _MAX_WORDS:
         return False
     first = text.lstrip("‘“\"'(")[:1]
     return first.isupper() and (len(piece.lines) == 1 or piece.blank_after)
@@ -153,13 +185,16 @@ def _heading_text(piece: Piece) -> str:
     return f"{piece.mark} {raw}" if piece.mark else raw
 
 
-def _heading_level(piece: Piece, numbered_level: int) -> tuple[int, int]:
+def _heading_level(piece: Piece, following: Piece | None, numbered_level: int) -> tuple[int, int]:
     """Return a heading's level, and the level of the numbered heading that is open after it (0: none)."""
     if piece.number is not None:
         depth = piece.number.count(".") + 1
-        if depth > 1 or piece.text.isupper():
+        sections = numbered_level > 0 or (following is not None and _has_subsection(piece, following))
+        if depth > 1 or piece.text.isupper() or sections:
             return depth + 1, depth + 1
         return 3, 0
+    if _END_MATTER.match(piece.text):
+        return 2, 0
     return (numbered_level + 1, numbered_level) if numbered_level else (2, 0)
 
 
