@@ -5,7 +5,9 @@ from types import MappingProxyType
 
 from assistant.absence import answers, not_found, point_elsewhere
 from assistant.answer_authorities import answer_authorities
+from assistant.answer_authors import answer_author
 from assistant.answer_grades import answer_grade
+from assistant.answer_items import answer_items
 from assistant.answer_lists import answer_list
 from assistant.answer_people import answer_person
 from assistant.answer_sides import answer_sides
@@ -71,7 +73,7 @@ def _compose(
     material = gather(understanding, found, library, statistics, context)
     if understanding.unheld_kind and understanding.asks_contents:
         return not_found(understanding, material.ranked, order=material.order)
-    for composer in (correct_premise, _COMPOSERS.get(understanding.intent), answer_sides):
+    for composer in (correct_premise, answer_author, answer_items, _COMPOSERS.get(understanding.intent), answer_sides):
         draft = composer(material) if composer is not None else None
         if draft is not None:
             return draft

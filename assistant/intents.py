@@ -126,9 +126,9 @@ _LIST = re.compile(
 _WHO_SAID = re.compile(
     rf"\b(?:young (?:person|people)|care leavers?|child(?:ren)?|parents?|carers?|social workers?|staff|one \w+"
     rf"|partners?|judges?|head ?teachers?"
-    rf"|students?|foster carers?|professionals?|families|pupils?)\b\s+(?:\w+\s+){{0,3}}?{_SAY}\b|\bwho said\b"
+    rf"|students?|foster carers?|professionals?|families|pupils?)\b\s+(?:\w+\s+){{0,3}}?{_SAY}\b|\bwho (?:said|says|claim(?:s|ed)?|wrote that)\b"
     rf"|\bin (?:their|his|her) own words\b"
-    r"|\bquote[ds]?\b|\bwhose words\b",
+    r"|\bquote[ds]?\b|\bwhose (?:words|view|claim|account|opinion)\b",
     re.I,
 )
 _PERSON = re.compile(
