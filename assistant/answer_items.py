@@ -61,7 +61,9 @@ def answer_items(material: Material) -> Draft | None:
     if understanding.intent not in _INTENTS or understanding.attribute is not Attribute.NONE:
         return None
     of_members = bool(_ASKED_OF.search(question))
-    things = {w.stem for w in find_words(question) if w.text in _THINGS}
+    # "The areas for improvement" are a section of an inspection's report, and have their own answer.
+    named = () if understanding.intent is Intent.LIST else find_words(question)
+    things = {w.stem for w in named if w.text in _THINGS}
     if understanding.nothing_held or not (of_members or (things and _LISTS.search(question))):
         return None
     sections: list[Section] = []

@@ -9,6 +9,7 @@ from assistant.answer_authors import answer_author
 from assistant.answer_grades import answer_grade
 from assistant.answer_items import answer_items
 from assistant.answer_lists import answer_list
+from assistant.answer_next import answer_next
 from assistant.answer_people import answer_person
 from assistant.answer_sides import answer_sides
 from assistant.answer_terms import answer_term
@@ -73,7 +74,7 @@ def _compose(
     material = gather(understanding, found, library, statistics, context)
     if understanding.unheld_kind and understanding.asks_contents:
         return not_found(understanding, material.ranked, order=material.order)
-    for composer in (correct_premise, answer_author, answer_items, _COMPOSERS.get(understanding.intent), answer_sides):
+    for composer in (correct_premise, answer_author, answer_next, answer_items, _COMPOSERS.get(understanding.intent), answer_sides):
         draft = composer(material) if composer is not None else None
         if draft is not None:
             return draft

@@ -51,7 +51,7 @@ _KINDS: tuple[tuple[str, str, str], ...] = (
 _AUDIENCE = re.compile(
     r"\b(?:tell|told|(?:re)?present(?:ed|s)?|report(?:ed|s)?|brought|taken|took|gave|given|papers?|updates?|briefings?)\b"
     r"(?:\s+\S+){0,3}?\s+(?:to\s+)?(?P<who>(?:the\s+|its\s+)?(?:\w+\s+){0,4}?(?:full council|cabinet|committee|members|councillors"
-    r"|scrutiny panel|scrutiny))\b",
+    r"|panel|scrutiny(?! (?:committee|panel|board))))\b",
     re.I,
 )
 _SPEAKERS = re.compile(rf"\b(?:officers|council officers|leaders of the council)\b(?=\s+{_SAYS}\b)", re.I)
