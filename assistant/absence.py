@@ -44,7 +44,7 @@ def speaks_of_unheld(evidence: Evidence, understanding: Understanding) -> bool:
 
 
 def _reports_inspection(evidence: Evidence) -> bool:
-    """True for what a council's paper tells of an inspection: it is written in the months after, often the next year."""
+    """True for what a council's paper tells of an inspection: it is written months after, often the next year."""
     return "Ofsted" not in evidence.document.publisher and re.search(r"\binspect", evidence.text, re.I) is not None
 
 

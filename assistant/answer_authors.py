@@ -12,7 +12,8 @@ _ASKS = re.compile(
     r"\b(?:who|which (?:\w+ )?(?:councillor|cllr|officer|director|member|lead member|portfolio holder))\b.{0,30}"
     r"\b(?:wrote|writes|presented|presents|authored|signed|submitted|brought|prepared|introduced|took)\b"
     r"|\bwho(?:[’']s| is| was)? (?:the )?(?:report |paper['’]?s? )?(?:author|contact(?: officer)?)\b"
-    r"|\b(?:author|contact officer|contact) (?:of|for|named in|on) (?:the |this |that )?.{0,60}\b(?:paper|report|update)\b"
+    r"|\b(?:author|contact officer|contact) (?:of|for|named in|on) (?:the |this |that )?.{0,60}\b(?:paper|report"
+    r"|update)\b"
     r"|\bwhose (?:paper|report) (?:is|was)\b",
     re.I,
 )
@@ -23,7 +24,9 @@ _LABEL = re.compile(
     re.I,
 )
 _AUTHOR = re.compile(r"^(?:reports? (?:of|by|from|author)|author|presented by|from\s*:)", re.I)
-_SIGNED = re.compile(r"^(?:councillor|cllr) [A-Z]|^[A-Z][\w’'-]+ [A-Z][\w’'-]+,.{0,30}\b(?:director|head of|chief)\b", re.I)
+_SIGNED = re.compile(
+    r"^(?:councillor|cllr) [A-Z]|^[A-Z][\w’'-]+ [A-Z][\w’'-]+,.{0,30}\b(?:director|head of|chief)\b", re.I
+)
 _MOST_WORDS = 30
 _MOST_LINES = 3
 

@@ -31,7 +31,8 @@ _COUNTS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten
 _LISTS = re.compile(r"\b(?:what|which|list|name|give)\b", re.I)
 _ASKED_OF = re.compile(
     r"\b(?:committee|panel|board|members|cabinet|council|councillors|executive)\b.{0,40}"
-    r"\b(?:asked|recommended|requested|invited)\b|\b(?:asked|recommended|requested) (?:of|to) (?:the )?(?:members|cabinet)",
+    r"\b(?:asked|recommended|requested|invited)\b|\b(?:asked|recommended|requested) (?:of|to) (?:the )?(?:members"
+    r"|cabinet)",
     re.I,
 )
 _ASKS_MEMBERS = re.compile(r"\b(?:asked|recommended|requested|invited) to\b|\bthat (?:members|cabinet)\b", re.I)
@@ -126,7 +127,8 @@ def _items_from(flow: Sequence[Paragraph], at: int) -> list[Paragraph]:
     """The items of a list that begins at a place; of a written statement of action they are recommendations."""
     items: list[Paragraph] = []
     for paragraph in flow[at:]:
-        announced = paragraph.kind is Kind.RECOMMENDATION and paragraph.headings[-1:] and paragraph.headings[-1][-1] == ":"
+        lead = paragraph.headings[-1] if paragraph.headings else ""
+        announced = paragraph.kind is Kind.RECOMMENDATION and lead.endswith(":")
         if not (paragraph.kind is Kind.LIST_ITEM or announced) or paragraph.headings != flow[at].headings:
             break
         items.append(paragraph)
@@ -134,7 +136,7 @@ def _items_from(flow: Sequence[Paragraph], at: int) -> list[Paragraph]:
 
 
 def _under_headings(document: Document, flow: Sequence[Paragraph]) -> Iterator[_Listing]:
-    """Lists whose items are numbered headings, each with its paragraphs, announced by the paragraph before the first."""
+    """Lists whose items are numbered headings with their paragraphs, announced by the paragraph before the first."""
     for index, opener in enumerate(flow[:-1]):
         first = flow[index + 1]
         if opener.kind is not Kind.PROSE or first.kind is not Kind.HEADING or _number(first) != 1:
@@ -151,7 +153,8 @@ def _under_headings(document: Document, flow: Sequence[Paragraph]) -> Iterator[_
 
 def _number(heading: Paragraph) -> int:
     match = _NUMBERED.match(heading.text)
-    return int(match[1]) if match else int(heading.number) if (heading.number or "").isdigit() else 0
+    printed = match[1] if match else heading.number or ""
+    return int(printed) if printed.isdecimal() else 0
 
 
 def _sections(listing: _Listing) -> list[Section]:
@@ -159,7 +162,9 @@ def _sections(listing: _Listing) -> list[Section]:
     label = label_document(listing.document)
     long = sum(len(p.text.split()) for _, p in listing.items) > _LONG_LIST
     if listing.items[0][0]:
-        framed = [(f"{label}, under “{h}”:" if n == 0 else f"Under “{h}”:", p) for n, (h, p) in enumerate(listing.items)]
+        framed = [
+            (f"{label}, under “{h}”:" if n == 0 else f"Under “{h}”:", p) for n, (h, p) in enumerate(listing.items)
+        ]
         return [Section(line, (_first(p, listing.document),)) for line, p in framed]
     under = listing.path[-1].rstrip(":") if listing.path else ""
     picks = tuple((_first if long else pick_whole)(p, listing.document) for _, p in listing.items)

@@ -12,7 +12,8 @@ from ingest.documents import SEARCHED_KINDS, Document
 
 _COMING = (
     r"(?:come|coming|comes|be|are|is|go|going) back|return(?:ing)?|re-?inspect\w*|(?:be )?inspected again"
-    r"|next (?:full |monitoring |SEND |ofsted )*(?:inspection|visit|revisit)|revisit\w*|check again|monitoring inspection"
+    r"|next (?:full |monitoring |SEND |ofsted )*(?:inspection|visit|revisit)|revisit\w*|check again"
+    r"|monitoring inspection"
 )
 _ASKS = re.compile(
     rf"\b(?:when|how soon|how long|what date)\b.{{0,80}}\b(?:{_COMING})\b|\bwhen(?: is|[’']s) the next\b"
@@ -21,7 +22,8 @@ _ASKS = re.compile(
 )
 _PAST = re.compile(r"\b(?:did|was|were|has|have|had)\b", re.I)
 _SAYS = re.compile(
-    r"\b(?:monitoring|next|full|further|re)[\w -]{0,30}?(?:inspection|visit|revisit)\b.{0,60}?\b(?:will|is|are)\b.{0,60}?"
+    r"\b(?:monitoring|next|full|further|re)[\w -]{0,30}?(?:inspection|visit|revisit)\b.{0,60}?\b(?:will|is"
+    r"|are)\b.{0,60}?"
     r"\b(?:within|in|by|from|before)\b"
     r"|\bcan expect\b.{0,40}\binspection\b.{0,60}|\bwill not carry out any further (?:re)?visits?\b",
     re.I,

@@ -26,7 +26,8 @@ _ASKING = word_set(
     quote quoted point points key main summary summarise summarize overview kind sort type way ways regarding
     concerning around going across etc children's big good bad much many often long old called call calls name
     named words word exactly actually really compare comparison difference differ different vs wrong right
-    la las similar sorted moved changed change changes blame blamed cause caused reason reasons effect effects impact impacts
+    la las similar sorted moved changed change changes blame blamed cause caused reason reasons effect effects
+    impact impacts
     responded better worse best worst first second third one two three both each either help helped improve
     improved improving got get give come came want wanted need needs needed like look jan sept feb mar apr jun
     jul aug oct nov dec january february march april june july august september october november december work

@@ -10,6 +10,7 @@ from assistant.answer_grades import answer_grade
 from assistant.answer_items import answer_items
 from assistant.answer_lists import answer_list
 from assistant.answer_next import answer_next
+from assistant.answer_outcomes import answer_outcome
 from assistant.answer_people import answer_person
 from assistant.answer_sides import answer_sides
 from assistant.answer_terms import answer_term
@@ -31,6 +32,8 @@ from ingest.documents import Kind
 
 _WORDS = 90
 _LONG = frozenset({Intent.TOPIC, Intent.CHANGE, Intent.COMPARE})
+#: Answers to what is asked in so many words, whatever kind of question it was taken for.
+_ASKED_PLAINLY = (answer_author, answer_next, answer_outcome, answer_items)
 _COMPOSERS: dict[Intent, Callable[[Material], Draft | None]] = {
     Intent.JUDGEMENT: answer_grade,
     Intent.LIST: answer_list,
@@ -74,7 +77,7 @@ def _compose(
     material = gather(understanding, found, library, statistics, context)
     if understanding.unheld_kind and understanding.asks_contents:
         return not_found(understanding, material.ranked, order=material.order)
-    for composer in (correct_premise, answer_author, answer_next, answer_items, _COMPOSERS.get(understanding.intent), answer_sides):
+    for composer in (correct_premise, *_ASKED_PLAINLY, _COMPOSERS.get(understanding.intent), answer_sides):
         draft = composer(material) if composer is not None else None
         if draft is not None:
             return draft

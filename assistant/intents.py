@@ -126,7 +126,8 @@ _LIST = re.compile(
 _WHO_SAID = re.compile(
     rf"\b(?:young (?:person|people)|care leavers?|child(?:ren)?|parents?|carers?|social workers?|staff|one \w+"
     rf"|partners?|judges?|head ?teachers?"
-    rf"|students?|foster carers?|professionals?|families|pupils?)\b\s+(?:\w+\s+){{0,3}}?{_SAY}\b|\bwho (?:said|says|claim(?:s|ed)?|wrote that)\b"
+    rf"|students?|foster carers?|professionals?|families|pupils?)\b\s+(?:\w+\s+){{0,3}}?{_SAY}\b|\bwho (?:said"
+    rf"|says|claim(?:s|ed)?|wrote that)\b"
     rf"|\bin (?:their|his|her) own words\b"
     r"|\bquote[ds]?\b|\bwhose (?:words|view|claim|account|opinion)\b",
     re.I,
@@ -183,7 +184,8 @@ _ATTRIBUTES = (
     (Attribute.FREQUENCY, r"\bhow (?:often|frequently|regularly)\b|\bhow many times\b"),
     (
         Attribute.DURATION,
-        r"\b(?:longest|shortest)\b.{0,40}\b(?:waits?|waiting|delays?)\b|\bhow (?:long|late|overdue)\b|\bhow many (?:days|weeks|months|years|hours)\b|\bhow quick(?:ly)?\b"
+        r"\b(?:longest|shortest)\b.{0,40}\b(?:waits?|waiting|delays?)\b|\bhow (?:long|late|overdue)\b"
+        r"|\bhow many (?:days|weeks|months|years|hours)\b|\bhow quick(?:ly)?\b"
         r"|\bhow soon\b"
         r"|\bhow old\b|\bwhat age\b|\baverage time\b",
     ),

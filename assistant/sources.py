@@ -50,7 +50,8 @@ _KINDS: tuple[tuple[str, str, str], ...] = (
 #: To whom something was said is no part of what was said: "what did officers tell the scrutiny committee about ...".
 _AUDIENCE = re.compile(
     r"\b(?:tell|told|(?:re)?present(?:ed|s)?|report(?:ed|s)?|brought|taken|took|gave|given|papers?|updates?|briefings?)\b"
-    r"(?:\s+\S+){0,3}?\s+(?:to\s+)?(?P<who>(?:the\s+|its\s+)?(?:\w+\s+){0,4}?(?:full council|cabinet|committee|members|councillors"
+    r"(?:\s+\S+){0,3}?\s+(?:to\s+)?(?P<who>(?:the\s+|its\s+)?(?:\w+\s+){0,4}?(?:full council|cabinet|committee"
+    r"|members|councillors"
     r"|panel|scrutiny(?! (?:committee|panel|board))))\b",
     re.I,
 )

@@ -21,7 +21,9 @@ AREA = "Local area"
 _STRENGTHS = re.compile(r"\bstrengths?\b|working well|doing well", re.IGNORECASE)
 _NOT_ACTIONS = re.compile(r"what does the area partnership need to do better", re.IGNORECASE)
 _BOARD = re.compile(r"safeguarding children(?:'s)? board|\bLSCB\b", re.IGNORECASE)
-_BOARD_FIRST = re.compile(r"(?:the )?(?:\w+ )?(?:LSCB|(?:local )?safeguarding children board|board) (?:should|must|needs? to)")
+_BOARD_FIRST = re.compile(
+    r"(?:the )?(?:\w+ )?(?:LSCB|(?:local )?safeguarding children board|board) (?:should|must|needs? to)"
+)
 _WSOA = re.compile(r"written statement of action|significant weakness", re.IGNORECASE)
 _BODIES = re.compile(
     r"\b(?:council|ICBs?|integrated care board|NHS|trust|local authority|clinical commissioning|CCGs?|partnership"

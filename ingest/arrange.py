@@ -14,7 +14,8 @@ _HEAD_LINE = re.compile(
 )
 #: Any other label of a head with its value ("Key decision: No", "Are specific wards affected? Yes").
 _LABELLED = re.compile(
-    r"^(?!(?:executive )?summary|recommend|purpose|background|introduction|conclusion)[A-Z][\w /()'’-]{1,60}(?::|\?)\s+\S",
+    r"^(?!(?:executive )?summary|recommend|purpose|background|introduction|conclusion)[A-Z][\w /()'’-]{1,60}(?::"
+    r"|\?)\s+\S",
     re.IGNORECASE,
 )
 _MOST_LABELLED = 25

@@ -19,7 +19,8 @@ _CUES = re.compile(
     r"|\bportfolio holder\b|\blead officer\b|\bfull council\b|\bbackground papers\b|\bappendix '?[A-Z]'?(?=\s)"
     r"|\breport to (?:the )?(?:cabinet|council|executive|committee)\b|\bminutes of the meeting\b|\bmembers' briefing\b"
     r"|\breport (?:of|from) (?:the )?(?:\w+ ){0,2}(?:director|head|chief|leader|portfolio)\b|\beligible for call-?in\b"
-    r"|\bconfidential or exempt\b|\bforward plan\b|\bsummary of main issues\b|\bminutes of (?:a |the )?(?:\w+ )?meeting\b"
+    r"|\bconfidential or exempt\b|\bforward plan\b|\bsummary of main issues\b|\bminutes of (?:a "
+    r"|the )?(?:\w+ )?meeting\b"
     r"|\bpathway of paper\b|\breport title\b|\bcabinet is (?:asked|recommended)\b|\bresolved\b[:\s]"
     r"|\bbackground and advice\b|\baccess to information\) act\b|\bcontact for further information\b|\bkey decision\b",
     re.IGNORECASE,

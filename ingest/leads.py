@@ -24,9 +24,9 @@ _LEADS = re.compile(
     r"|asked to|should|must|needs? to)$|\bthe following\b[^.]{0,80}\.$",
     re.IGNORECASE,
 )
-#: A cell that is a value: 19%, £2.5m, 264, 1:18, n/a, Yes.
+#: A cell that is a value, and no year: 19%, £2.5m, 264, 1:18, n/a, Yes.
 _VALUE = re.compile(
-    r"[<>~]?[£(+-]?\d[\d,.:/]*\s?(?:%|m|k|bn|million|days?|weeks?|months?|years?|pp)?\)?|[-–—*]|n/?a|nil|yes|no",
+    r"(?!(?:19|20)\d\d(?:[/-]\d{2,4})?$)[<>~]?[£(+-]?\d[\d,.:/]*\s?(?:%|m|k|bn|million|days?|weeks?|months?|years?|pp)?\)?|[-–—*]|n/?a|nil|yes|no",
     re.IGNORECASE,
 )
 _COLUMN = re.compile(

@@ -14,12 +14,14 @@ _OUTCOMES = (
     (r"local area partnership has taken effective action", "Effective action taken"),
     (r"local area partnership has not taken effective action", "Effective action not taken"),
     (
-        r"(?:a )?written statement of action (?:\(wsoa\) )?is (?:therefore )?required because of significant (?:areas of )?"
+        r"(?:a )?written statement of action (?:\(wsoa\) )?is (?:therefore )?required because of "
+        r"significant (?:areas of )?"
         r"weakness(?:es)?",
         "Written statement of action required",
     ),
     (
-        r"has (?:not )?made sufficient progress in (?:addressing|improving) (?:all|none|any|each|\w+)(?: of (?:the|its))?"
+        r"has (?:not )?made sufficient progress in (?:addressing|improving) (?:all|none|any|each"
+        r"|\w+)(?: of (?:the|its))?"
         r"(?: \w+){0,2} (?:areas of )?(?:significant )?weakness(?:es)?",
         None,
     ),

@@ -36,7 +36,8 @@ _STANDING = re.compile(
 _ABOUT_OFSTED = re.compile(r"office for standards in education, children's services and skills \(ofsted\) regulates")
 _NO_ITEM = re.compile(
     r".*\b(should|must|need to) take the following action|.*\bas follows:?$|there are no\b|.*\bdid not find any\b"
-    r"|the following (recommendations|areas|actions|improvements) (are|were)\b|the inspection raises significant concerns"
+    r"|the following (recommendations|areas|actions|improvements) (are|were)\b"
+    r"|the inspection raises significant concerns"
     r"|(this|the) letter outlines"
 )
 _SIDE = re.compile(
@@ -44,7 +45,8 @@ _SIDE = re.compile(
     r"|improvement)|what (is|'s) (working|going) well|what (we are|are we) worried about"
 )
 _TWO_SIDED = re.compile(
-    r"\b(findings|messages|overview|headlines|outcomes? of|self-(assessment|evaluation)|swot)\b|^the effectiveness of the"
+    r"\b(findings|messages|overview|headlines|outcomes? of|self-(assessment|evaluation)|swot)\b"
+    r"|^the effectiveness of the"
 )
 _STATEMENT = re.compile(
     r"written statement of action .*\b(following|these)\b|tackle the following areas of significant weakness"

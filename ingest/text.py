@@ -24,7 +24,9 @@ _NOT_A_HEADING = re.compile(
     re.IGNORECASE,
 )
 #: Headings of the letters about local areas' arrangements for SEND, longer than headings are.
-_LONG_HEADING = re.compile(r"the effectiveness of the local area in \w+ing\b.{20,200}[^.:;,]", re.IGNORECASE | re.DOTALL)
+_LONG_HEADING = re.compile(
+    r"the effectiveness of the local area in \w+ing\b.{20,200}[^.:;,]", re.IGNORECASE | re.DOTALL
+)
 _SALUTATION = re.compile(r"dear (?:sirs?|madam|all|(?-i:[A-Z])[\w'’-]+)", re.IGNORECASE)
 _CLOSING = re.compile(r"yours (?:sincerely|faithfully)\b", re.IGNORECASE)
 _LETTER_HEAD = 70
@@ -32,8 +34,10 @@ _SIGNATURE = 14
 #: Sections that council papers have, known by their names also where a colon or nothing at all follows.
 _SECTION = re.compile(
     r"(?:executive )?summary|purpose(?: of (?:the )?report)?|background(?: information| and advice)?|introduction"
-    r"|recommendations?(?:\(s\))?|reasons? for (?:the )?recommendations?(?:\(s\))?|key (?:messages|issues|findings|points)"
-    r"|main (?:issues|findings|report)|(?:financial|legal|equality|resource|policy|risk|other|corporate)?\s?implications"
+    r"|recommendations?(?:\(s\))?|reasons? for (?:the )?recommendations?(?:\(s\))?|key (?:messages|issues"
+    r"|findings|points)"
+    r"|main (?:issues|findings|report)|(?:financial|legal|equality|resource|policy|risk|other"
+    r"|corporate)?\s?implications"
     r"|consultations?|conclusions?|next steps|appendi(?:x|ces)|(?:list of )?background (?:papers|documents)"
     r"|contact (?:details|officers?)|risk management|options(?: considered)?|alternative options(?: considered)?",
     re.IGNORECASE,
@@ -121,11 +125,17 @@ def _build_body(piece: Piece, following: Piece | None) -> Block:
     return Block(Kind.PROSE, raw)
 
 
+def _is_known_section(pieces: list[Piece], index: int) -> bool:
+    """Say whether a line is a section's name that every letter or paper of its kind has, whatever it looks like."""
+    piece = pieces[index]
+    if piece.mark or index + 1 == len(pieces):
+        return False
+    return bool(_LONG_HEADING.fullmatch(piece.text) or _SECTION.fullmatch(piece.text.rstrip(" :")))
+
+
 def _is_heading(pieces: list[Piece], index: int) -> bool:
     piece = pieces[index]
-    if not piece.mark and _LONG_HEADING.fullmatch(piece.text):
-        return True
-    if not piece.mark and _SECTION.fullmatch(piece.text.rstrip(" :")) and index + 1 < len(pieces):
+    if _is_known_section(pieces, index):
         return True
     if not _looks_like_heading(piece) or _is_at_end(pieces, index):
         return False
@@ -138,12 +148,10 @@ def _is_heading(pieces: list[Piece], index: int) -> bool:
         step, run = step + 1, run + 1
     if run > 2 and not _ends_in_prose(pieces, index) and not (index < 3 and piece.text.isupper()):
         return False  # Names of a team or an address, one a line.
-    if piece.number is None:
-        return index + 1 < len(pieces)
-    # "3. Purposeful Practice" is a heading because prose follows it, not "4. ..." of the same list.
     following = pieces[index + 1] if index + 1 < len(pieces) else None
-    if following is None:
-        return False
+    if piece.number is None or following is None:
+        return following is not None
+    # "3. Purposeful Practice" is a heading because prose follows it, not "4. ..." of the same list.
     if piece.text.isupper() or "." in piece.number or _has_subsection(piece, following):
         return True
     return not following.mark and not _looks_like_heading(following) and len(following.text) > len(piece.text)

@@ -132,8 +132,7 @@ def _mark_rows(lines: list[_Line]) -> list[_Line]:
         table = rows[start:end]
         if len(table) > 1 and len(table[0]) > 2 and any(_VALUE.search(cell) for row in table for cell in row[1:]):
             marked[start:end] = [
-                replace(line, text=f"| {' | '.join(row)} |")
-                for line, row in zip(lines[start:end], table, strict=True)
+                replace(line, text=f"| {' | '.join(row)} |") for line, row in zip(lines[start:end], table, strict=True)
             ]
         start = end
     return marked
