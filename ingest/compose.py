@@ -12,6 +12,7 @@ from ingest.furniture import is_page_number, wording
 from ingest.grades import ends_with_grade, is_grade
 from ingest.normalise import BULLETS, clean, mend_hyphens, words_of
 from ingest.piece import Piece
+from ingest.sections import demands_statement
 
 _NUMBER = re.compile(r"(\d{1,3})(?:[.)](?=\D)\s*|\s{2,})(?=\S)")
 _SUBNUMBER = re.compile(r"(\d{1,2}\.\d{1,2})\.?\s*(?=[A-Z])")
@@ -270,6 +271,8 @@ def _nested(drafts: Sequence[_Draft], start: int, stem: _Draft) -> list[_Draft]:
     if stem.kind is Kind.LIST_ITEM:
         short = all(len(item.text.split()) <= _SHORT_WORDS for item in items)
         return items if stem.text.endswith(":") or (short and not _has_number(stem.pieces[0])) else []
+    if demands_statement(stem.text):
+        return []  # What a written statement of action must deal with is asked for point by point.
     words = [len(item.text.split()) for item in items]
     fragments = all(
         count <= _FRAGMENT_WORDS or not item.text[0].isupper() for item, count in zip(items, words, strict=True)

@@ -32,7 +32,7 @@ _BETWEEN = re.compile(
     r"^(?:between|from) (?P<dates>\d.{6,60}?), (?:ofsted|(?:her|his) majesty's|inspectors)", re.IGNORECASE
 )
 _SIGNED = re.compile(r"^yours (?:sincerely|faithfully)\W*(?P<rest>.*)$", re.IGNORECASE)
-_SIGNS = re.compile(rf"(?P<name>{_NAME})(?:,? (?P<role>.{{0,80}}))?$")
+_SIGNS = re.compile(rf"(?P<name>{_NAME})(?:,? (?P<role>.{{0,60}}).*)?$")
 _INSPECTOR = re.compile(r"majesty's inspector|\bHMI\b|lead inspector", re.IGNORECASE)
 _REPORT_KINDS = frozenset({"inspection report", "focused visit", "monitoring letter", "SEND report"})
 

@@ -34,6 +34,10 @@ _WANTS_NUMBER = re.compile(
     r"turn(ed)?|was|were|is|are|with|for)|[–-])$",
     re.IGNORECASE,
 )
+#: Where a council paper's title page ends, also when its headings look no different from its labels.
+_FIRST_SECTION = re.compile(
+    r"(?:1\.?0?\s+(?=[A-Z])|(?:executive )?summary|purpose|introduction|background|recommendations?)\b", re.IGNORECASE
+)
 _LONGEST_GAP = 3
 _FRONT_PROSE_WORDS = 25
 _LEAST_ITEM_WORDS = 8
@@ -198,7 +202,7 @@ def _front_length(blocks: Sequence[Block]) -> int:
             facts += 1
             continue
         prose = block.kind is not Kind.HEADING and len(text.split()) >= _FRONT_PROSE_WORDS
-        section = block.kind is Kind.HEADING and facts > 0 and block.level > 1
+        section = block.kind is Kind.HEADING and facts > 0 and (block.level > 1 or bool(_FIRST_SECTION.match(text)))
         if prose or section or block.kind is Kind.LIST_ITEM or _is_judgement(block, text):
             return index
     return len(blocks) if facts else 0

@@ -1,10 +1,17 @@
 """Council papers and SEND letters as councils and inspectorates set them: each case is a trouble that was met."""
 
+from collections.abc import Callable
+from dataclasses import replace
+
 import pytest
+from invented_pdfs import LEFT, Sheet, make_pdf
 from paper_readings import NAMES, read_paper
 
-from ingest.documents import Kind
+from ingest.documents import Finding, Kind, Paragraph
+from ingest.findings import find_findings
 from ingest.normalise import clean
+from ingest.paragraphs import build_paragraphs
+from ingest.pdf import read_pdf
 
 
 def place(name: str, begins: str) -> tuple[str, ...]:
@@ -138,3 +145,43 @@ def test_text_is_verbatim_and_findings_stand_in_it(name: str) -> None:
     assert all(p.text == clean(p.raw).text for p in paragraphs)
     for finding in findings:
         assert finding.kind == "term" or finding.value.replace("\u2019", "'") in texts[finding.paragraph_id]
+
+
+def printed(draw: Callable[[Sheet], None], framework: str) -> tuple[tuple[Paragraph, ...], tuple[Finding, ...]]:
+    """Return the paragraphs and findings of a PDF of one drawn page."""
+    content = read_pdf(make_pdf(draw))
+    document = replace(read_paper("send-letter-2018.txt")[0], framework=framework)
+    paragraphs = build_paragraphs(content.blocks, doc_id=document.doc_id)
+    return paragraphs, find_findings(document, paragraphs)
+
+
+def draw_letter(sheet: Sheet) -> None:
+    for text in ("Main findings", "Areas for development"):
+        sheet.line(text, bold=True, gap=30)
+    sheet.line("• Children wait too long for plans of any kind.", gap=30)
+    sheet.line("The local area is required to submit a Written Statement of Action about the following:", gap=30)
+    for text in ("how the area plans its services", "how long children wait"):
+        sheet.line(f"• {text}", left=LEFT + 18, gap=24)
+    sheet.y += 20
+    for text in ("Yours sincerely", "Ann Bell", "Her Majesty's Inspector"):
+        sheet.line(text, gap=14)
+
+
+def test_printed_letter_asks_point_by_point_and_is_signed() -> None:
+    _, findings = printed(draw_letter, "SEND area")
+    asked = [f.value for f in findings if f.kind == "recommendation"]
+    assert asked == ["how the area plans its services", "how long children wait"]
+    assert [f.value for f in findings if f.kind == "inspector"] == ["Ann Bell"]
+
+
+def draw_report(sheet: Sheet) -> None:
+    for text in ("Inspection dates: 4 May 2018 to 8 May 2018", "Lead inspector: Ann Bell", "1. Summary"):
+        sheet.line(text, bold=True, gap=30)
+    sheet.lines(
+        ["Caseloads have fallen in each of the last four months and they are now below", "those of the region."]
+    )
+
+
+def test_numbered_section_ends_the_title_page_of_a_paper_that_is_bold_throughout() -> None:
+    paragraphs, _ = printed(draw_report, "")
+    assert [p.headings for p in paragraphs if p.text.startswith("Caseloads")] == [("1. Summary",)]
