@@ -1,5 +1,6 @@
 """When the documents do not say it: the decision, and an honest account of what was searched."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -36,7 +37,15 @@ def speaks_of_unheld(evidence: Evidence, understanding: Understanding) -> bool:
     if not is_dated(evidence.document) and "Ofsted" not in evidence.document.publisher:
         # A council's undated paper may be of any time, and its framing line says that it is undated.
         return True
-    return any(str(point.start.year) in evidence.text for point in understanding.unheld)
+    years = {point.start.year for point in understanding.unheld}
+    if _reports_inspection(evidence) and evidence.document.published and evidence.document.published.year - 1 in years:
+        return True
+    return any(str(year) in evidence.text for year in years)
+
+
+def _reports_inspection(evidence: Evidence) -> bool:
+    """True for what a council's paper tells of an inspection: it is written months after, often the next year."""
+    return "Ofsted" not in evidence.document.publisher and re.search(r"\binspect", evidence.text, re.I) is not None
 
 
 def say_searched(understanding: Understanding) -> str:

@@ -3,6 +3,7 @@
 import re
 
 from assistant.absence import not_found
+from assistant.answer_outcomes import pick_newest_outcomes
 from assistant.answers import Status
 from assistant.draft import Draft, Pick, build_draft, pick_whole
 from assistant.judgements import OVERALL, Grade, areas_in, grades_for, plain_grade, read_grades
@@ -67,6 +68,8 @@ def _outcome(material: Material) -> Draft | None:
             paragraphs = material.library.paragraphs(document.doc_id)
             told = [p for p in paragraphs if p.kind in SEARCHED_KINDS and any(_OUTCOME.match(h) for h in p.headings)]
             picks.extend(pick_whole(p, document) for p in told[:2])
+    # Before 2023 the outcome stands in the letter's running text.
+    picks = picks or pick_newest_outcomes(material)
     return build_draft(Status.ANSWERED, sections_by_document(picks), order=material.order) if picks else None
 
 

@@ -11,10 +11,14 @@ from assistant.period import day_of
 from assistant.quantities import NUMBER_WORDS
 from assistant.words import contains_phrase, content_stems
 from ingest.documents import Document, Kind, Paragraph
+from ingest.sections import demands_statement
 
 _AREAS_LISTED = re.compile(r"\bareas? for (?:priority action|improvement)\b|\bpriority actions?\b", re.I)
+_PRIORITY = re.compile(r"\bpriority actions?\b|\bareas? for priority action\b", re.I)
+_IMPROVEMENT = re.compile(r"\bareas? for improvement\b", re.I)
 #: What a list is called is not what it is about: an ILACS report has no "recommendations", it says what to improve.
 _LIST_WORD = re.compile(r"(?:recommend\w*|improve\w*|priorit\w+|actions?|areas?|lists?|items?)", re.I)
+_SEND = re.compile(r"\bSEND?\b|\bspecial educational needs\b", re.I)
 _BOARD = re.compile(r"\bLSCB\b|safeguarding (?:children )?board", re.I)
 
 
@@ -28,7 +32,8 @@ def answer_list(material: Material) -> Draft | None:
     picks: list[Pick] = []
     for part in material.parts:
         done: set[str] = set()
-        for document in sorted(part.part.documents, key=day_of, reverse=True):
+        documents = _inspectors_first(part.part.documents, material, for_board=for_board)
+        for document in sorted(documents, key=day_of, reverse=True):
             if document.authority in done:
                 continue
             items = _recommendations(document, material, for_board=for_board)
@@ -42,11 +47,26 @@ def answer_list(material: Material) -> Draft | None:
     return build_draft(Status.ANSWERED, sections_by_document(picks), order=material.order)
 
 
+def _inspectors_first(documents: Sequence[Document], material: Material, *, for_board: bool) -> tuple[Document, ...]:
+    """The inspectorates' reports, where one has a list: a council's paper recommends to its members to note it.
+
+    Of SEND those on SEND, where they are asked about.
+    """
+    if _SEND.search(material.understanding.question):
+        documents = [d for d in documents if d.kind == "SEND report"] or documents
+    if material.understanding.scope.publishers:
+        return tuple(documents)
+    reports = tuple(d for d in documents if "Ofsted" in d.publisher)
+    return reports if any(_recommendations(d, material, for_board=for_board) for d in reports) else tuple(documents)
+
+
 def _topics(material: Material, *, for_board: bool) -> list[Concept]:
     """The concepts that narrow the list: not a word of the asker's own ("full list", "pls") that no item uses."""
     documents = [d for part in material.parts for d in part.part.documents]
     items = [p for d in documents for p in _recommendations(d, material, for_board=for_board)]
-    return topics_among(material.understanding.concepts, items)
+    of_send = any(d.kind == "SEND report" for d in documents)
+    narrowing = [c for c in material.understanding.concepts if not (of_send and _SEND.search(c.words))]
+    return topics_among(narrowing, items)
 
 
 def topics_among(concepts: Sequence[Concept], items: Sequence[Paragraph]) -> list[Concept]:
@@ -70,13 +90,26 @@ def _names_board(concept: Concept) -> bool:
 def _recommendations(document: Document, material: Material, *, for_board: bool) -> list[Paragraph]:
     items = [p for p in material.library.paragraphs(document.doc_id) if p.kind is Kind.RECOMMENDATION]
     # A SEND report tells what needs to improve at length and then lists it; the list is what was asked for.
-    listed = [p for p in items if any(_AREAS_LISTED.search(h) for h in p.headings)]
+    # What a written statement of action has to deal with is the list of a letter of 2016 to 2022.
+    listed = [p for p in items if p.headings[-1:] and demands_statement(p.headings[-1])]
+    listed = listed or [p for p in items if any(_AREAS_LISTED.search(h) for h in p.headings)]
     if listed and len(listed) < len(items):
         items = listed
+    asked = [p for p in items if any(h.casefold() in _lists_named(material) for h in p.headings)]
+    items = asked or items
     board = [p for p in items if _BOARD.search(" ".join(p.headings)) or p.text.startswith(("The LSCB", "The board"))]
     if for_board:
         return board
     return [p for p in items if p not in board]
+
+
+def _lists_named(material: Material) -> frozenset[str]:
+    """The lists of a SEND report that the question names: the priority actions, or the areas for improvement."""
+    question = material.understanding.question
+    priority, improvement = bool(_PRIORITY.search(question)), bool(_IMPROVEMENT.search(question))
+    if priority == improvement:
+        return frozenset()
+    return frozenset({"areas for priority action"} if priority else {"areas for improvement"})
 
 
 def is_on(paragraph: Paragraph, topics: Sequence[Concept]) -> bool:

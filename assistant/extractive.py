@@ -5,9 +5,13 @@ from types import MappingProxyType
 
 from assistant.absence import answers, not_found, point_elsewhere
 from assistant.answer_authorities import answer_authorities
+from assistant.answer_authors import answer_author
 from assistant.answer_followed import answer_followed
 from assistant.answer_grades import answer_grade
+from assistant.answer_items import answer_items
 from assistant.answer_lists import answer_list
+from assistant.answer_next import answer_next
+from assistant.answer_outcomes import answer_outcome
 from assistant.answer_people import answer_person
 from assistant.answer_sides import answer_sides
 from assistant.answer_terms import answer_term
@@ -33,6 +37,8 @@ _WORDS = 120
 _MOST, _MOST_TOPIC = 4, 5
 _MARGIN, _MARGIN_TOPIC = 0.5, 0.7
 _LONG = frozenset({Intent.TOPIC, Intent.CHANGE, Intent.COMPARE})
+#: Answers to what is asked in so many words, whatever kind of question it was taken for.
+_ASKED_PLAINLY = (answer_author, answer_next, answer_outcome, answer_items)
 _COMPOSERS: dict[Intent, Callable[[Material], Draft | None]] = {
     Intent.JUDGEMENT: answer_grade,
     Intent.LIST: answer_list,
@@ -76,7 +82,13 @@ def _compose(
     material = gather(understanding, found, library, statistics, context)
     if understanding.unheld_kind and understanding.asks_contents:
         return not_found(understanding, material.ranked, order=material.order)
-    for composer in (correct_premise, answer_followed, _COMPOSERS.get(understanding.intent), answer_sides):
+    for composer in (
+        correct_premise,
+        answer_followed,
+        *_ASKED_PLAINLY,
+        _COMPOSERS.get(understanding.intent),
+        answer_sides,
+    ):
         draft = composer(material) if composer is not None else None
         if draft is not None:
             return draft

@@ -126,9 +126,10 @@ _LIST = re.compile(
 _WHO_SAID = re.compile(
     rf"\b(?:young (?:person|people)|care leavers?|child(?:ren)?|parents?|carers?|social workers?|staff|one \w+"
     rf"|partners?|judges?|head ?teachers?"
-    rf"|students?|foster carers?|professionals?|families|pupils?)\b\s+(?:\w+\s+){{0,3}}?{_SAY}\b|\bwho said\b"
+    rf"|students?|foster carers?|professionals?|families|pupils?)\b\s+(?:\w+\s+){{0,3}}?{_SAY}\b|\bwho (?:said"
+    rf"|says|claim(?:s|ed)?|wrote that)\b"
     rf"|\bin (?:their|his|her) own words\b"
-    r"|\bquote[ds]?\b|\bwhose words\b",
+    r"|\bquote[ds]?\b|\bwhose (?:words|view|claim|account|opinion)\b",
     re.I,
 )
 _PERSON = re.compile(
@@ -183,7 +184,8 @@ _ATTRIBUTES = (
     (Attribute.FREQUENCY, r"\bhow (?:often|frequently|regularly)\b|\bhow many times\b"),
     (
         Attribute.DURATION,
-        r"\bhow (?:long|late|overdue)\b|\bhow many (?:days|weeks|months|years|hours)\b|\bhow quick(?:ly)?\b"
+        r"\b(?:longest|shortest)\b.{0,40}\b(?:waits?|waiting|delays?)\b|\bhow (?:long|late|overdue)\b"
+        r"|\bhow many (?:days|weeks|months|years|hours)\b|\bhow quick(?:ly)?\b"
         r"|\bhow soon\b"
         r"|\bhow old\b|\bwhat age\b|\baverage time\b",
     ),
@@ -238,6 +240,11 @@ def find_intent(question: str) -> Intent:
     return Intent.FACT
 
 
+def _asks_outside(question: str) -> bool:
+    """When the next inspection will be is told in some reports; how it will end is not."""
+    return bool(_OUTSIDE.search(question)) and not _WHEN_NEXT.search(question)
+
+
 def _asks_list(question: str) -> bool:
     return bool(_LIST.search(question)) and not re.search(r"\bcapacity to improve\b", question, re.I)
 
@@ -246,6 +253,7 @@ def _asks_who_said(question: str) -> bool:
     return bool(_WHO_SAID.search(question)) and not _STAFF_VIEW.search(question)
 
 
+_WHEN_NEXT = re.compile(r"^\s*(?:and )?(?:when|how soon)\b.{0,60}\b(?:next|inspect\w*|visit\w*|back)\b", re.I)
 _HAS_CHANGED = re.compile(
     r"^\s*(?:and\s+)?(?:has|have|had|did)\b.*\b(?:since|sorted|fixed|changed|better|worse|improved?|declined?"
     r"|deteriorated?|up or down|gone)\b"
@@ -259,7 +267,7 @@ _SAY_ABOUT = re.compile(
 )
 _STAFF_VIEW = re.compile(r"\bwhat do (?:the )?staff think\b", re.I)
 _ORDER: tuple[tuple[Intent, Callable[[str], object]], ...] = (
-    (Intent.OUTSIDE, _OUTSIDE.search),
+    (Intent.OUTSIDE, _asks_outside),
     (Intent.DEFINITION, definition_term),
     (Intent.WHICH, _WHICH.search),
     (Intent.WHO_SAID, _asks_who_said),

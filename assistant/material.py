@@ -14,6 +14,7 @@ from assistant.quotes import label_document
 from assistant.understand import Understanding
 from index.library import Hit, Library
 from ingest.documents import Document, Kind
+from ingest.leads import BETWEEN_CELLS
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,19 +84,28 @@ def _parted(document: Document, picks: Sequence[Pick]) -> list[Section]:
     "The analysis of return home interviews." read aloud on its own says the
     contrary of what it says under "What needs to improve?".
     """
-    told = [p for p in picks if not _list_heading(p)]
+    listed = [_list_heading(p, picks) for p in picks]
+    told = [p for p, heading in zip(picks, listed, strict=True) if not heading]
     sections = [section_of(document, told)] if told else []
-    for heading in dict.fromkeys(_list_heading(p) for p in picks if _list_heading(p)):
-        label = f"Under “{heading}”" if sections else f"{label_document(document)}, under “{heading}”"
-        sections.append(Section(f"{label}:", tuple(p for p in picks if _list_heading(p) == heading)))
+    for heading in dict.fromkeys(heading for heading in listed if heading):
+        name = heading.rstrip(":")
+        label = f"Under “{name}”" if sections else f"{label_document(document)}, under “{name}”"
+        sections.append(Section(f"{label}:", tuple(p for p, h in zip(picks, listed, strict=True) if h == heading)))
     return sections
 
 
-def _list_heading(pick: Pick) -> str:
-    """The heading of the list that a recommendation stands in; empty for what says by itself what it is."""
-    if pick.paragraph.kind is not Kind.RECOMMENDATION or not pick.paragraph.headings:
-        return ""
-    return pick.paragraph.headings[-1]
+def _list_heading(pick: Pick, picks: Sequence[Pick]) -> str:
+    """The line that a quote cannot be understood without; empty for what says by itself what it is.
+
+    The heading of the list that a recommendation stands in, the line that leads in to a list where that is not quoted
+    itself, the heads of a table's columns.
+    """
+    paragraph = pick.paragraph
+    innermost = paragraph.headings[-1] if paragraph.headings else ""
+    if paragraph.kind is Kind.LIST_ITEM and innermost.endswith(":"):
+        return "" if any(other.text.endswith(innermost) for other in picks) else innermost
+    is_row = paragraph.kind is Kind.TABLE_ROW and BETWEEN_CELLS in innermost
+    return innermost if is_row or paragraph.kind is Kind.RECOMMENDATION else ""
 
 
 def with_items(picks: Sequence[Pick], material: Material) -> list[Pick]:

@@ -7,6 +7,7 @@ from assistant.draft import Pick
 from assistant.evidence import Evidence
 from assistant.polarity import polarity
 from assistant.sentences import split_sentences
+from assistant.speech import first_of_speech
 from assistant.words import content_stems
 
 # A sentence that begins so is only half of what was said without the one before it.
@@ -42,6 +43,7 @@ def pick_with_context(evidence: Evidence) -> Pick:
         ):
             break
         first -= 1
+    first = min(first, first_of_speech(text, spans, first))
     if last + 1 < len(spans) and _TAKES_BACK.match(text[spans[last + 1][0] :]):
         last += 1
     return Pick(evidence.paragraph, evidence.document, spans[first][0], spans[last][1])

@@ -7,22 +7,36 @@ from assistant.phrases import places_of, says
 from ingest.documents import Document
 
 _SAYS = (
-    r"(?:say|says|said|find|found|conclude[ds]?|reported|think|thought|tell|told|judge[ds]?|rate[ds]?"
-    r"|describe[ds]?|claim(?:ed)?|give|gave|write|wrote|state[ds]?|call(?:ed)?|want(?:ed)?|recommend(?:ed)?)"
+    r"(?:say|says|said|find|found|conclude[ds]?|reported|reports? that|think|thought|tell|told|judge[ds]?|rate[ds]?"
+    r"|describe[ds]?|claim(?:s|ed)?|give|gave|write|wrote|state[ds]?|call(?:ed)?|want(?:ed)?|recommend(?:ed)?"
+    r"|identif(?:y|ied)|criticise[ds]?|praise[ds]?)"
 )
+_ITS_PAPERS = r"(?:reports?|letters?|findings|inspections?)"
+#: "The Ofsted report" names a subject as often as a source: a council's paper is about it.
 _OFSTED = re.compile(
     rf"\b(?:did|does|do|has|have)\s+(?:ofsted|(?:the\s+)?inspectors)\b|\b(?:ofsted|inspectors)\s+{_SAYS}\b"
+    rf"|\b(?:did|does|do)\s+(?:the\s+|its\s+)?(?:\w+\s+){{0,3}}?ofsted(?:[’']s)?\s+{_ITS_PAPERS}\b"
+    rf"|\bofsted(?:[’']s)?\s+(?:\d{{4}}\s+)?{_ITS_PAPERS}\s+{_SAYS}\b"
+    rf"|\b(?:in|according to|from|per)\s+(?:the\s+|its\s+)?(?:\w+\s+){{0,2}}?ofsted(?:[’']s)?\s+{_ITS_PAPERS}\b"
     r"|\baccording to (?:ofsted|(?:the )?inspectors)\b|\b(?:ofsted|inspectors)(?:[’']s"
     r"|[’'])\s+(?:own\s+)?(?:words|view|findings|opinion|verdict)\b",
     re.I,
 )
+_PAPERS = r"(?:papers?|reports?|updates?|briefings?|account|minutes|words|view|version)"
 _COUNCIL = re.compile(
     rf"\b(?:did|does|do|has|have)\s+(?:the\s+)?(?:\w+\s+){{0,3}}?(?:council|local authority"
     rf"|officers)(?:\s+itself)?\s+{_SAYS}\b"
     rf"|\b(?:council|local authority|officers)\s+(?:itself\s+)?{_SAYS}\b"
     rf"|\baccording to (?:the\s+)?(?:\w+\s+){{0,3}}?(?:council|officers)\b"
-    r"|\bcouncil(?:[’']s)\s+(?:own\s+)?(?:words|view|account|papers?|report|version)\b|\b(?:the council"
-    r"|it) (?:say|says|said) (?:about|of) itself\b",
+    rf"|\b(?:council|committee|cabinet)(?:[’']s)?\s+(?:own\s+)?{_PAPERS}\b|\b(?:the council"
+    r"|it) (?:say|says|said) (?:about|of) itself\b"
+    rf"|\bcouncil\b.{{1,60}}\b(?:its|their) own {_PAPERS}\b"
+    rf"|\b(?:papers?|reports?|reported|presented|taken|told|update|briefing) to (?:the )?(?:\w+ ){{0,5}}?"
+    r"(?:full council|cabinet|committee|members|councillors|scrutiny|panel)\b"
+    r"|\b(?:tell|told|inform(?:ed)?)\s+(?:the |its |their )?(?:\w+ ){0,4}?"
+    r"(?:full council|cabinet|committee|members|councillors|scrutiny|panel)\b"
+    r"|\b(?:presented|took|brought|gave)\b.{1,60}\bto (?:the )?(?:\w+ ){0,5}?"
+    r"(?:full council|cabinet|committee|members|councillors)\b",
     re.I,
 )
 _KINDS: tuple[tuple[str, str, str], ...] = (
@@ -34,6 +48,15 @@ _KINDS: tuple[tuple[str, str, str], ...] = (
     (r"\bJTAI\b|\bjoint targeted area inspection", "framework", "JTAI"),
     (r"\bILACS\b", "framework", "ILACS"),
 )
+#: To whom something was said is no part of what was said: "what did officers tell the scrutiny committee about ...".
+_AUDIENCE = re.compile(
+    r"\b(?:tell|told|(?:re)?present(?:ed|s)?|report(?:ed|s)?|brought|taken|took|gave|given|papers?|updates?|briefings?)\b"
+    r"(?:\s+\S+){0,3}?\s+(?:to\s+)?(?P<who>(?:the\s+|its\s+)?(?:\w+\s+){0,4}?(?:full council|cabinet|committee"
+    r"|members|councillors"
+    r"|panel|scrutiny(?! (?:committee|panel|board))))\b",
+    re.I,
+)
+_SPEAKERS = re.compile(rf"\b(?:officers|council officers|leaders of the council)\b(?=\s+{_SAYS}\b)", re.I)
 _SEND_WORDS = re.compile(
     r"\b(?:SEND?|EHCP?s?|EHC plans?|special educational needs|area partnership|alternative provision|CQC)\b", re.I
 )
@@ -72,8 +95,9 @@ def kinds_asked(question: str, documents: Sequence[Document]) -> tuple[tuple[str
 
 
 def kind_places(question: str) -> list[tuple[int, int]]:
-    """Where the question names a kind of document ("SEND inspections"): not part of its topic."""
-    return [m.span() for pattern, _, _ in _KINDS for m in re.finditer(pattern, question, re.I)]
+    """Where the question names a kind of document or who was told ("SEND inspections"): not part of its topic."""
+    told = [m.span("who") for m in _AUDIENCE.finditer(question)] + [m.span() for m in _SPEAKERS.finditer(question)]
+    return told + [m.span() for pattern, _, _ in _KINDS for m in re.finditer(pattern, question, re.I)]
 
 
 def of_children_services(question: str, documents: tuple[Document, ...]) -> tuple[Document, ...]:

@@ -160,6 +160,8 @@ def understand(
         kinds=kinds,
         origins=(("authorities", origin),) if origin else (),
     )
+    if earlier is not None and not own.period.stated and _other_source(wanted, earlier.scope):
+        read = replace(read, period=Period())
     if earlier is not None:
         wanted = _carry_kind(text, wanted, own, earlier)
     wanted = _apply_choice(wanted, scope)
@@ -311,6 +313,11 @@ def _choose_authorities(
     if home:
         return (home,), Origin.HOME
     return (), None
+
+
+def _other_source(wanted: Scope, before: Scope) -> bool:
+    """True when a follow-up turns from one side's words to the other's: their papers are not of the same dates."""
+    return bool(wanted.publishers and before.publishers) and not set(wanted.publishers) & set(before.publishers)
 
 
 def _carry_kind(text: str, wanted: Scope, own: _Reading, earlier: Understanding) -> Scope:

@@ -12,9 +12,19 @@ _HEAD_LINE = re.compile(
     r"|\(?appendi(?:x|ces)\b|part (?:i|1)\b)",
     re.IGNORECASE,
 )
+#: Any other label of a head with its value ("Key decision: No", "Are specific wards affected? Yes").
+_LABELLED = re.compile(
+    r"^(?!(?:executive )?summary|recommend|purpose|background|introduction|conclusion)[A-Z][\w /()'’-]{1,60}(?::"
+    r"|\?)\s+\S",
+    re.IGNORECASE,
+)
+_MOST_LABELLED = 25
 _LABEL = re.compile(r"^(?:\((?:[ivx]{1,4}|[a-h])\)|(?:[ivx]{1,4}|[a-h])[.)])\s")
 _COMMITTEE = re.compile(r"\b(?:committee|panel|board|cabinet|council|commission)$", re.IGNORECASE)
-_HEAD_BLOCKS = 15
+_HEAD_BLOCKS = 20
+_SALUTATION = re.compile(r"^dear\b.{2,80}$", re.IGNORECASE)
+_LETTER_BLOCKS = 70
+_LONGEST_ADDRESS = 200
 
 
 def arrange(blocks: Iterable[Block], *, title: str) -> tuple[Block, ...]:
@@ -25,7 +35,7 @@ def arrange(blocks: Iterable[Block], *, title: str) -> tuple[Block, ...]:
     something else, or seem to be the council's own words.  Lines of a committee paper's head are front
     matter; the title is its outermost heading.
     """
-    return _mark_head(_join_nested(blocks), title)
+    return _mark_letter(_mark_head(_join_nested(blocks), title))
 
 
 def _join_nested(blocks: Iterable[Block]) -> list[Block]:
@@ -62,7 +72,9 @@ def _mark_head(blocks: list[Block], title: str) -> tuple[Block, ...]:
     texts = [re.sub(r"\s+", " ", block.raw).strip() for block in blocks]
     wanted = _letters(title)
     end = next((index for index, block in enumerate(blocks) if _ends_head(block, texts[index], wanted)), len(blocks))
-    head = [index for index, text in enumerate(texts[: min(end, _HEAD_BLOCKS)]) if _HEAD_LINE.match(text)]
+    head = [index for index, text in enumerate(texts[: min(end, _HEAD_BLOCKS)]) if _is_head_line(text)]
+    if not any(_HEAD_LINE.match(texts[index]) for index in head):
+        head = []
     marked = list(blocks)
     last = max(head, default=-1)
     for index, block in enumerate(blocks[: max(last + 1, _HEAD_BLOCKS if wanted else 0)]):
@@ -74,9 +86,24 @@ def _mark_head(blocks: list[Block], title: str) -> tuple[Block, ...]:
     return tuple(marked)
 
 
+def _mark_letter(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Return the blocks with a letter's addresses and date, all that stands above "Dear ...", as front matter."""
+    greeted = next((i for i, b in enumerate(blocks[:_LETTER_BLOCKS]) if _SALUTATION.match(b.raw.strip())), None)
+    head = blocks[: greeted + 1] if greeted is not None else ()
+    if any(len(block.raw) > _LONGEST_ADDRESS or block.kind is Kind.LIST_ITEM for block in head):
+        return blocks
+    marked = tuple(replace(b, kind=Kind.FRONT_MATTER, level=0) if b.kind is Kind.PROSE else b for b in head)
+    return (*marked, *blocks[len(head) :])
+
+
+def _is_head_line(text: str) -> bool:
+    short = len(text.split()) <= _MOST_LABELLED
+    return _HEAD_LINE.match(text) is not None or (short and _LABELLED.match(text) is not None)
+
+
 def _ends_head(block: Block, text: str, wanted: str) -> bool:
     """Return True for the first heading that is neither the title nor a line of the head."""
-    is_head = _HEAD_LINE.match(text) or _COMMITTEE.search(text) or (wanted and wanted in _letters(text))
+    is_head = _is_head_line(text) or _COMMITTEE.search(text) or (wanted and wanted in _letters(text))
     return block.kind is Kind.HEADING and not is_head
 
 

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from ingest.boxes import union
 from ingest.documents import Block, Kind
@@ -11,6 +12,7 @@ from ingest.furniture import is_page_number, wording
 from ingest.grades import ends_with_grade, is_grade
 from ingest.normalise import BULLETS, clean, mend_hyphens, words_of
 from ingest.piece import Piece
+from ingest.sections import demands_statement
 
 _NUMBER = re.compile(r"(\d{1,3})(?:[.)](?=\D)\s*|\s{2,})(?=\S)")
 _SUBNUMBER = re.compile(r"(\d{1,2}\.\d{1,2})\.?\s*(?=[A-Z])")
@@ -269,6 +271,8 @@ def _nested(drafts: Sequence[_Draft], start: int, stem: _Draft) -> list[_Draft]:
     if stem.kind is Kind.LIST_ITEM:
         short = all(len(item.text.split()) <= _SHORT_WORDS for item in items)
         return items if stem.text.endswith(":") or (short and not _has_number(stem.pieces[0])) else []
+    if demands_statement(stem.text):
+        return []  # What a written statement of action must deal with is asked for point by point.
     words = [len(item.text.split()) for item in items]
     fragments = all(
         count <= _FRAGMENT_WORDS or not item.text[0].isupper() for item, count in zip(items, words, strict=True)
@@ -331,7 +335,10 @@ def _weight(draft: _Draft) -> float:
 
 def _block(draft: _Draft, levels: dict[float, int], words: frozenset[str]) -> Block:
     lines = [line for piece in draft.pieces for line in piece.lines]
-    raw = mend_hyphens("\n".join(line.text for line in lines), words)
+    if draft.kind is Kind.TABLE_ROW:
+        raw = "\t".join(mend_hyphens(cell, words) for cell in _cells(draft.pieces))
+    else:
+        raw = mend_hyphens("\n".join(line.text for line in lines), words)
     kind, number = draft.kind, None
     level = draft.level
     if kind is Kind.FOOTNOTE:
@@ -345,3 +352,9 @@ def _block(draft: _Draft, levels: dict[float, int], words: frozenset[str]) -> Bl
     if kind is Kind.HEADING:
         level = levels[_weight(draft)]
     return Block(kind, raw, lines[0].page, lines[-1].page, union([line.box for line in lines]), level, number)
+
+
+def _cells(pieces: Sequence[Piece]) -> list[str]:
+    """Return the lines of each cell of a table row, one cell after another."""
+    cells = groupby(pieces, key=lambda piece: piece.cell)
+    return ["\n".join(line.text.replace("\t", " ") for piece in cell for line in piece.lines) for _, cell in cells]

@@ -18,13 +18,19 @@ _CUES = re.compile(
     r"|\b(?:scrutiny|select|cabinet|overview) (?:committee|panel|board)\b|\bexecutive member\b|\bcontact officers?\b"
     r"|\bportfolio holder\b|\blead officer\b|\bfull council\b|\bbackground papers\b|\bappendix '?[A-Z]'?(?=\s)"
     r"|\breport to (?:the )?(?:cabinet|council|executive|committee)\b|\bminutes of the meeting\b|\bmembers' briefing\b"
+    r"|\breport (?:of|from) (?:the )?(?:\w+ ){0,2}(?:director|head|chief|leader|portfolio)\b|\beligible for call-?in\b"
+    r"|\bconfidential or exempt\b|\bforward plan\b|\bsummary of main issues\b|\bminutes of (?:a "
+    r"|the )?(?:\w+ )?meeting\b"
+    r"|\bpathway of paper\b|\breport title\b|\bcabinet is (?:asked|recommended)\b|\bresolved\b[:\s]"
     r"|\bbackground and advice\b|\baccess to information\) act\b|\bcontact for further information\b|\bkey decision\b",
     re.IGNORECASE,
 )
+#: So many different marks of a committee's paper leave no doubt, though it never says "we" or "the council".
+_MANY_CUES = 3
 _OWN_VOICE = re.compile(r"\b(?:we|our)\b|\bthe (?:county |city |borough )?council\b", re.IGNORECASE)
 _MEETING = re.compile(
     r"\b(?:meeting (?:to be )?held(?: on)?|report to [\w ']{3,40},|date of (?:the )?meeting|meeting date"
-    r"|committee date|meeting of .{3,60}? on|on\s*:)"
+    r"|committee date|meeting of .{3,90}?(?: held)? on|on\s*:|to\s*: .{3,90}? ?[-–—,]|meeting\s*:.{0,60}?(?=\d))"
     r"\s*:?\s*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?((?=\d).{6,30})",
     re.IGNORECASE,
 )
@@ -33,6 +39,7 @@ _DATE_LINE = re.compile(r"(?:[A-Z][a-z]+day,? )?\d{1,2}(?:st|nd|rd|th)? [A-Z][a-
 _TITLE_LABEL = re.compile(
     r"^(?:subject(?:/title)?|title(?: of report)?|report title)\b\s*[:.]?\s*(.{5,200})$", re.IGNORECASE
 )
+_MINUTES = re.compile(r"^(minutes of (?:a |the )?.{5,120}?)(?:,? held\b.*)?$", re.IGNORECASE)
 _HEAD_LINE = re.compile(
     r"^(?:meeting|electoral|wards?\b|report (?:of|to|by)|to\s*:|on\s*:|from\s*:|dated?\b|agenda|item\b|contact\b|\("
     r"|appendi(?:x|ces)\b|tel|e-?mail|part (?:i|1|a|b)\b|not for publication|public\b|private\b|none$|all$"
@@ -58,7 +65,7 @@ def describe_council_paper(opening: Opening) -> Facts | None:
     cues = {match[0].casefold() for match in _CUES.finditer(opening.whole)}
     if len(cues) + (1 if letterhead else 0) < _MIN_CUES:
         return None
-    if not letterhead and not _OWN_VOICE.search(opening.whole):
+    if not letterhead and len(cues) < _MANY_CUES and not _OWN_VOICE.search(opening.whole):
         return None
     authority, council = (short_name(letterhead), letterhead) if letterhead else _find_council(opening)
     title = _find_title(opening.lines)
@@ -137,6 +144,9 @@ def _find_title(lines: tuple[str, ...]) -> str:
     candidates: list[str] = []
     after_label = False
     for line in lines[:25]:
+        minutes = _MINUTES.match(line)
+        if minutes:
+            return minutes[1].capitalize() if minutes[1].isupper() else minutes[1]
         labelled = _TITLE_LABEL.match(line)
         if labelled:
             return labelled[1].strip()
@@ -167,4 +177,7 @@ def _find_published(opening: Opening) -> tuple[date | None, tuple[str, ...]]:
         if _DATE_LINE.fullmatch(line):
             return find_date(line), ()
     match = _PAPER_DATE.search(opening.whole)
+    if match is None or find_date(match[1]) is None:
+        # The date below the signature.
+        match = re.search(r"((?:\d{1,2}(?:st|nd|rd|th)? )[A-Z][a-z]+ (?:19|20)\d\d)\W*$", opening.whole)
     return (find_date(match[1]) if match else None), ()

@@ -86,7 +86,8 @@ def find_opening(content: Content) -> Opening:
         printed = (
             f"{block.number}. {block.raw}" if block.number and not block.raw.startswith(block.number) else block.raw
         )
-        lines.extend(fold(line) for line in printed.split("\n") if line.strip())
+        parting = r"[\n\t]" if block.kind is Kind.TABLE_ROW else r"\n"
+        lines.extend(fold(line) for line in re.split(parting, printed) if line.strip())
         length += len(block.raw)
     return Opening(tuple(lines), fold(" ".join(block.raw for block in content.blocks)))
 

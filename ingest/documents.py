@@ -53,7 +53,7 @@ class Box:
 class Block:
     """What every reader yields, in reading order: a heading, a paragraph, a list item, a table row.
 
-    `raw` is the text as the file has it, its lines parted by newlines.  `level`
+    `raw` is the text as the file has it, its lines parted by newlines, the cells of a table row by tabs.  `level`
     is the depth of a heading or of a list item, from 1.  `number` is what the
     file prints or computes before the text ("72", "2.1", "a"), when the reader
     knows it apart from the text.  A format without pages has page 1 throughout
@@ -138,7 +138,9 @@ class Paragraph:
 
     `text` is `normalise.clean(raw).text`, which also gives the map from an
     offset in `text` to one in `raw`.  Spans are [start, end) of `text`.
-    `headings` is the path from the document's outermost heading inwards.
+    `headings` is the path from the document's outermost heading inwards; at its
+    end stands, for an item of a list, the line that leads in to it ("The following
+    are not good enough:"), for a row of a table, the heads of its columns.
     """
 
     paragraph_id: str
@@ -158,8 +160,8 @@ class Paragraph:
 class Finding:
     """A fact that the program reads out of a paragraph and can always show there.
 
-    `kind` is "judgement", "previous judgement", "recommendation", "inspector",
-    "dates" or "term"; `area` what it is about (a judgement's area, an acronym,
+    `kind` is "judgement", "previous judgement", "recommendation", "outcome",
+    "inspector", "dates" or "term"; `area` what it is about (a judgement's area, an acronym,
     a recommendation's number); `value` as printed; `normalised` comparable
     ("Requires improvement", an ISO date, an acronym's expansion).
     """

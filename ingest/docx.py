@@ -312,9 +312,8 @@ def _add_table(walk: _Walk, table: etree._Element, depth: int) -> None:
             # A frame drawn round a paragraph, not a table.
             _walk_blocks(walk, filled[0], depth + 1)
         elif filled:
-            texts = ["\n".join(_cell_lines(walk, cell)) for cell in filled]
-            raw = "\n".join(text for text in texts if text)
-            if raw:
+            raw = "\t".join("\n".join(_cell_lines(walk, cell)).replace("\t", " ") for cell in cells)
+            if raw.strip():
                 walk.blocks.append(Block(Kind.TABLE_ROW, raw))
 
 

@@ -180,13 +180,14 @@ def _add_table(walk: _Walk, table: LexborNode, depth: int) -> None:
     for row in table.css("tr"):
         if _nearest_table(row) != table.mem_id:
             continue
-        cells = [cell for cell in row.iter() if cell.tag in {"td", "th"} and cell.text().strip()]
-        if len(cells) == 1:
+        cells = [cell for cell in row.iter() if cell.tag in {"td", "th"}]
+        filled = [cell for cell in cells if cell.text().strip()]
+        if len(filled) == 1:
             # A page laid out with a table, or a row that spans it: its paragraphs are paragraphs.
-            _walk_node(walk, cells[0], depth + 1)
+            _walk_node(walk, filled[0], depth + 1)
             _flush(walk)
-        elif cells:
-            raw = "\n".join(_squeeze(cell.text(separator=" ")) for cell in cells if not _is_dropped(walk, cell))
+        elif filled:
+            raw = "\t".join(_squeeze(cell.text(separator=" ")) for cell in cells if not _is_dropped(walk, cell))
             if raw.strip():
                 walk.blocks.append(Block(Kind.TABLE_ROW, raw))
 

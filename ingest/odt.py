@@ -187,7 +187,11 @@ def _add_table(walk: _Walk, table: etree._Element, depth: int) -> None:
         if len(filled) == 1:
             _walk_blocks(walk, filled[0], depth + 1)
         elif filled:
-            lines = [_read_text(walk, p, []).strip() for cell in filled for p in cell.iter(f"{_TEXT}p", f"{_TEXT}h")]
-            raw = "\n".join(line for line in lines if line)
-            if raw:
+            raw = "\t".join(_cell_text(walk, cell) for cell in cells)
+            if raw.strip():
                 walk.blocks.append(Block(Kind.TABLE_ROW, raw))
+
+
+def _cell_text(walk: _Walk, cell: etree._Element) -> str:
+    lines = (_read_text(walk, part, []).strip() for part in cell.iter(f"{_TEXT}p", f"{_TEXT}h"))
+    return "\n".join(line for line in lines if line).replace("\t", " ")

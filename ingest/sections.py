@@ -36,6 +36,24 @@ _STANDING = re.compile(
 _ABOUT_OFSTED = re.compile(r"office for standards in education, children's services and skills \(ofsted\) regulates")
 _NO_ITEM = re.compile(
     r".*\b(should|must|need to) take the following action|.*\bas follows:?$|there are no\b|.*\bdid not find any\b"
+    r"|the following (recommendations|areas|actions|improvements) (are|were)\b"
+    r"|the inspection raises significant concerns"
+    r"|(this|the) letter outlines"
+)
+_SIDE = re.compile(
+    r"(key |main )?(areas? of )?(strengths?|challenges?|weakness(es)?|concerns?)|areas? for (further )?(development"
+    r"|improvement)|what (is|'s) (working|going) well|what (we are|are we) worried about"
+)
+_TWO_SIDED = re.compile(
+    r"\b(findings|messages|overview|headlines|outcomes? of|self-(assessment|evaluation)|swot)\b"
+    r"|^the effectiveness of the"
+)
+_STATEMENT = re.compile(
+    r"written statement of action .*\b(following|these)\b|tackle the following areas of significant weakness"
+)
+_ENDING = re.compile(
+    r"yours (sincerely|faithfully)|the inspection raises (significant )?concerns"
+    r"|the (local )?area is required to (produce|prepare|submit)"
 )
 _OTHER = re.compile(
     r".*\b(strengths?|progress since|information about|judge?ments?|findings|summary for|executive summary)\b.*"
@@ -70,6 +88,26 @@ def in_recommendations(headings: Sequence[str]) -> bool:
 def ends_recommendations(heading: str) -> bool:
     """Say whether a heading begins a section of another sort ("strengths"), however small it is set."""
     return bool(_OTHER.fullmatch(_plain(heading))) and not is_recommendation_section(heading)
+
+
+def is_side(heading: str) -> bool:
+    """Say whether a heading begins one side of a section: its strengths, or what has to get better."""
+    return bool(_SIDE.fullmatch(_plain(heading)))
+
+
+def holds_sides(heading: str) -> bool:
+    """Say whether a section is one that is told in two sides ("Main findings", "Key messages")."""
+    return bool(_TWO_SIDED.search(_plain(heading)))
+
+
+def demands_statement(lead: str) -> bool:
+    """Say whether a line leads in to what a written statement of action has to deal with."""
+    return bool(_STATEMENT.search(_plain(lead)))
+
+
+def ends_sections(text: str) -> bool:
+    """Say whether a paragraph without a heading ends the sections of a letter: what is required, the signature."""
+    return bool(_ENDING.match(_plain(text)))
 
 
 def is_front_matter_fact(text: str) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from itertools import chain
 
 from ingest.documents import Block, Content, Kind, Page
 from ingest.errors import UnreadableFile
@@ -22,8 +23,36 @@ _NOT_A_HEADING = re.compile(
     r"|[a-z][.!?] [A-Z]|\bHMI\b|\bInspector$|^SUBJECT\b|^[A-Z][\w’' ]{2,30}:\s",
     re.IGNORECASE,
 )
+#: Headings of the letters about local areas' arrangements for SEND, longer than headings are.
+_LONG_HEADING = re.compile(
+    r"the effectiveness of the local area in \w+ing\b.{20,200}[^.:;,]", re.IGNORECASE | re.DOTALL
+)
+_SALUTATION = re.compile(r"dear (?:sirs?|madam|all|(?-i:[A-Z])[\w'’-]+)", re.IGNORECASE)
+_CLOSING = re.compile(r"yours (?:sincerely|faithfully)\b", re.IGNORECASE)
+_LETTER_HEAD = 70
+_SIGNATURE = 14
+#: Sections that council papers have, known by their names also where a colon or nothing at all follows.
+_SECTION = re.compile(
+    r"(?:executive )?summary|purpose(?: of (?:the )?report)?|background(?: information| and advice)?|introduction"
+    r"|recommendations?(?:\(s\))?|reasons? for (?:the )?recommendations?(?:\(s\))?|key (?:messages|issues"
+    r"|findings|points)"
+    r"|main (?:issues|findings|report)|(?:financial|legal|equality|resource|policy|risk|other"
+    r"|corporate)?\s?implications"
+    r"|consultations?|conclusions?|next steps|appendi(?:x|ces)|(?:list of )?background (?:papers|documents)"
+    r"|contact (?:details|officers?)|risk management|options(?: considered)?|alternative options(?: considered)?",
+    re.IGNORECASE,
+)
+_END_MATTER = re.compile(r"(?:appendi|(?:list of )?background (?:pap|doc)|contact )", re.IGNORECASE)
+#: A person's line: "Ann Moss, Corporate Director".
+_POST = re.compile(
+    r", (?:(?:corporate|executive|strategic|assistant|interim|acting|deputy|service) )*(?:director|chief|head of|leader"
+    r"|cabinet member|lead member|portfolio holder|manager)\b",
+    re.IGNORECASE,
+)
+_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
 _MAX_HEADING = 100
 _MAX_WORDS = 20
+_LONG = 160
 
 
 def read_text(data: bytes) -> Content:
@@ -48,13 +77,14 @@ def read_text(data: bytes) -> Content:
 def _build_blocks(pieces: list[Piece]) -> tuple[Block, ...]:
     blocks: list[Block] = []
     numbered_level, in_graded_section = 0, False
+    addresses = _find_addresses(pieces)
     for index, piece in enumerate(pieces):
         following = pieces[index + 1] if index + 1 < len(pieces) else None
         markdown = _MARKDOWN_HEADING.match(piece.text) if len(piece.lines) == 1 else None
         if markdown:
             block = Block(Kind.HEADING, markdown[2], level=len(markdown[1]))
-        elif _is_heading(pieces, index):
-            level, numbered_level = _heading_level(piece, numbered_level)
+        elif index not in addresses and _is_heading(pieces, index):
+            level, numbered_level = _heading_level(piece, following, numbered_level)
             in_graded_section = _opens_graded_section(piece.text, in_graded_section)
             if in_graded_section and _SUBSECTION.match(piece.text):
                 level = 3
@@ -67,25 +97,47 @@ def _build_blocks(pieces: list[Piece]) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
+def _find_addresses(pieces: list[Piece]) -> frozenset[int]:
+    """Return the places of a letter's address and salutation, and of its signature: no headings are there."""
+    greeted = next((i for i, piece in enumerate(pieces[:_LETTER_HEAD]) if _SALUTATION.match(piece.text)), None)
+    if greeted is None or any(len(piece.text) > 2 * _LONG for piece in pieces[:greeted]):
+        return frozenset()
+    closings = [i for i, piece in enumerate(pieces) if _CLOSING.match(piece.text)]
+    signed = (range(i, min(i + _SIGNATURE, len(pieces))) for i in closings)
+    return frozenset((*range(greeted + 1), *chain.from_iterable(signed)))
+
+
 def _build_body(piece: Piece, following: Piece | None) -> Block:
     raw = "\n".join(piece.lines)
     if raw.startswith("|") and raw.endswith("|"):
-        return Block(Kind.TABLE_ROW, "\n".join(cell.strip() for cell in raw.strip("|").split("|")))
+        return Block(Kind.TABLE_ROW, "\t".join(cell.strip() for cell in raw.strip("|").split("|")))
     if piece.number is not None:
         # "12." before a whole paragraph is a report's paragraph number; "ii." or a short line is an item of a list.
-        is_prose = piece.number[0].isdigit() and (not piece.mark or raw.endswith((".", "”", '"')))
+        # "2.1" is a paragraph's number in any case.
+        ended = not piece.mark or raw.endswith((".", "”", '"')) or "." in piece.number
+        is_prose = piece.number[0].isdigit() and ended
         return Block(Kind.PROSE if is_prose else Kind.LIST_ITEM, raw, level=0 if is_prose else 1, number=piece.number)
     if piece.mark:
         return Block(Kind.LIST_ITEM, raw, level=piece.level)
     is_last_on_page = piece.ends_page or following is None
-    if is_last_on_page and len(raw) < 300 and re.match(r"[1-9!*†‡]{1,2} (?=[A-Z])", raw):
+    if is_last_on_page and len(raw) < 300 and re.match(rf"[1-9!*†‡]{{1,2}} (?!{_MONTH})(?=[A-Z])", raw):
         return Block(Kind.FOOTNOTE, raw[2:].strip(), number=raw[:1] if raw[0].isdigit() else None)
     return Block(Kind.PROSE, raw)
 
 
+def _is_known_section(pieces: list[Piece], index: int) -> bool:
+    """Say whether a line is a section's name that every letter or paper of its kind has, whatever it looks like."""
+    piece = pieces[index]
+    if piece.mark or index + 1 == len(pieces):
+        return False
+    return bool(_LONG_HEADING.fullmatch(piece.text) or _SECTION.fullmatch(piece.text.rstrip(" :")))
+
+
 def _is_heading(pieces: list[Piece], index: int) -> bool:
     piece = pieces[index]
-    if not _looks_like_heading(piece):
+    if _is_known_section(pieces, index):
+        return True
+    if not _looks_like_heading(piece) or _is_at_end(pieces, index):
         return False
     run = 1
     step = index
@@ -96,15 +148,24 @@ def _is_heading(pieces: list[Piece], index: int) -> bool:
         step, run = step + 1, run + 1
     if run > 2 and not _ends_in_prose(pieces, index) and not (index < 3 and piece.text.isupper()):
         return False  # Names of a team or an address, one a line.
-    if piece.number is None:
-        return index + 1 < len(pieces)
-    # "3. Purposeful Practice" is a heading because prose follows it, not "4. ..." of the same list.
     following = pieces[index + 1] if index + 1 < len(pieces) else None
-    if following is None:
-        return False
-    if piece.text.isupper() or "." in piece.number:
+    if piece.number is None or following is None:
+        return following is not None
+    # "3. Purposeful Practice" is a heading because prose follows it, not "4. ..." of the same list.
+    if piece.text.isupper() or "." in piece.number or _has_subsection(piece, following):
         return True
     return not following.mark and not _looks_like_heading(following) and len(following.text) > len(piece.text)
+
+
+def _has_subsection(piece: Piece, following: Piece) -> bool:
+    """Say whether "3." is followed by "3.1"."""
+    return following.number is not None and following.number.startswith(f"{piece.number}.")
+
+
+def _is_at_end(pieces: list[Piece], index: int) -> bool:
+    """Say whether no text follows any more: a signature, with a name, a post and a date, one a line."""
+    rest = pieces[index:]
+    return index > 0 and len(rest) <= _SIGNATURE and not any(_SENTENCE_END.search(p.text) or p.mark for p in rest)
 
 
 def _ends_in_prose(pieces: list[Piece], index: int) -> bool:
@@ -121,7 +182,7 @@ def _looks_like_heading(piece: Piece) -> bool:
         return False
     if _SENTENCE_END.search(text.rstrip()) and not re.search(r"\w\?$", text.rstrip()):
         return False
-    if _NOT_A_HEADING.search(text) or len(text.split()) > _MAX_WORDS:
+    if _NOT_A_HEADING.search(text) or _POST.search(text) or len(text.split()) > _MAX_WORDS:
         return False
     first = text.lstrip("‘“\"'(")[:1]
     return first.isupper() and (len(piece.lines) == 1 or piece.blank_after)
@@ -132,13 +193,16 @@ def _heading_text(piece: Piece) -> str:
     return f"{piece.mark} {raw}" if piece.mark else raw
 
 
-def _heading_level(piece: Piece, numbered_level: int) -> tuple[int, int]:
+def _heading_level(piece: Piece, following: Piece | None, numbered_level: int) -> tuple[int, int]:
     """Return a heading's level, and the level of the numbered heading that is open after it (0: none)."""
     if piece.number is not None:
         depth = piece.number.count(".") + 1
-        if depth > 1 or piece.text.isupper():
+        sections = numbered_level > 0 or (following is not None and _has_subsection(piece, following))
+        if depth > 1 or piece.text.isupper() or sections:
             return depth + 1, depth + 1
         return 3, 0
+    if _END_MATTER.match(piece.text):
+        return 2, 0
     return (numbered_level + 1, numbered_level) if numbered_level else (2, 0)
 
 

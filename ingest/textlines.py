@@ -28,6 +28,8 @@ _SENTENCE_END = re.compile(r"[.!?:;…][\"'”’)\]*]*$")
 _UNFINISHED = re.compile(r"(?:\b(?:a|an|and|as|at|by|for|from|in|of|on|or|that|the|to|with)|[a-z]-)$")
 #: A line drawn across the page, also as Markdown draws the line under a table's head.
 _RULE = re.compile(r"^\s*(?:[-*_=]\s*){3,}$|^\|?[\s:|-]*-{3}[\s:|-]*$")
+_COLUMN_GAP = re.compile(r"\s*\t\s*|\s{3,}")
+_VALUE = re.compile(r"^[£<>~(+-]?\d")
 _LONG_LINE = 160
 _MIN_WIDTH = 60
 _MIN_OCR_BULLETS = 3
@@ -73,7 +75,7 @@ class _Shape:
 
 def split_pieces(text: str) -> list[Piece]:
     """Return the pieces of a text in order, joined across page breaks and blank lines inside sentences."""
-    lines = _drop_page_numbers(list(_split_lines(text)))
+    lines = _mark_rows(_drop_page_numbers(list(_split_lines(text))))
     shape = _measure(lines)
     pieces = [_mark_piece(group, shape) for group in _group(lines, shape)]
     return _assign_stacked(_join_continued(_take_off_stacks(_trace_blanks(pieces)), shape))
@@ -113,6 +115,27 @@ def _drop_page_numbers(lines: list[_Line]) -> list[_Line]:
             is_after = index - 1 in found
             kept.append(replace(line, blanks=max(line.blanks, 1), starts_page=True) if is_after else line)
     return kept
+
+
+def _mark_rows(lines: list[_Line]) -> list[_Line]:
+    """Return the lines with tables that are set with tabs or spaces written with bars between their cells.
+
+    At least two lines in a row have as many cells, three or more, and a value in one of them.
+    """
+    marked = list(lines)
+    rows = [_COLUMN_GAP.split(line.text.strip()) for line in lines]
+    start = 0
+    while start < len(lines):
+        end = start + 1
+        while end < len(lines) and not lines[end].blanks and len(rows[end]) == len(rows[start]):
+            end += 1
+        table = rows[start:end]
+        if len(table) > 1 and len(table[0]) > 2 and any(_VALUE.search(cell) for row in table for cell in row[1:]):
+            marked[start:end] = [
+                replace(line, text=f"| {' | '.join(row)} |") for line, row in zip(lines[start:end], table, strict=True)
+            ]
+        start = end
+    return marked
 
 
 def _measure(lines: list[_Line]) -> _Shape:

@@ -116,7 +116,7 @@ def test_white_letters_on_a_shaded_cell_are_seen() -> None:
     cell = "<w:tc><w:tcPr>{shade}</w:tcPr>{p}</w:tc>"
     white = paragraph("Grade", run='<w:color w:val="FFFFFF"/>')
     row = cell.format(shade='<w:shd w:fill="1F3864"/>', p=white) + cell.format(shade="", p=paragraph("Good"))
-    assert [b.raw for b in docx(f"<w:tbl><w:tr>{row}</w:tr></w:tbl>")] == ["Grade\nGood"]
+    assert [b.raw for b in docx(f"<w:tbl><w:tr>{row}</w:tr></w:tbl>")] == ["Grade\tGood"]
 
 
 def test_tables_in_body_order_and_frames_as_paragraphs() -> None:
@@ -126,7 +126,7 @@ def test_tables_in_body_order_and_frames_as_paragraphs() -> None:
     body = paragraph("Before.") + f"<w:tbl>{row('Area', 'Grade')}{row('In a frame.', '')}</w:tbl>" + paragraph("After.")
     assert [(b.kind.value, b.raw) for b in docx(body)] == [
         ("prose", "Before."),
-        ("table row", "Area\nGrade"),
+        ("table row", "Area\tGrade"),
         ("prose", "In a frame."),
         ("prose", "After."),
     ]
@@ -179,7 +179,7 @@ def test_odt_in_body_order() -> None:
         ("footnote", "1", "Monthly."),
         ("list item", "a", "first"),
         ("list item", "b", "second"),
-        ("table row", None, "Area\nGrade"),
+        ("table row", None, "Area\tGrade"),
     ]
     assert len(content.notes) == 2
 
@@ -202,8 +202,8 @@ def test_html_main_text_in_order() -> None:
         ("list item", 2, None, "inner"),
         ("list item", 1, "4", "four"),
         ("list item", 1, "5", "five"),
-        ("table row", 0, None, "Year\nPlans"),
-        ("table row", 0, None, "2018\n358"),
+        ("table row", 0, None, "Year\tPlans"),
+        ("table row", 0, None, "2018\t358"),
     ]
     assert content.notes == ("hidden text was left out, 2 time(s)",)
     assert dict(content.metadata) == {"title": "Minutes"}

@@ -175,7 +175,7 @@ def test_markdown_marks_are_not_text() -> None:
 
 def test_markdown_table() -> None:
     rows = only(Kind.TABLE_ROW, "| Area | Grade |\n|---|---|\n| Care leavers | Good |\n")
-    assert [row.raw for row in rows] == ["Area\nGrade", "Care leavers\nGood"]
+    assert [row.raw for row in rows] == ["Area\tGrade", "Care leavers\tGood"]
 
 
 def test_footnote_at_the_end_of_a_page() -> None:

@@ -1,0 +1,176 @@
+"""Answers that are a list as a document prints it: the six key areas, the challenges, what members are asked to do.
+
+Such a list is announced by a heading ("Challenges"), by the line that leads in
+to its items ("The plan has three key themes:"), or by a paragraph before
+numbered headings ("Progress in the six areas is set out below:").
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from assistant.answers import Status
+from assistant.concepts import Concept
+from assistant.draft import Draft, Pick, Section, build_draft, pick_whole
+from assistant.intents import Attribute, Intent
+from assistant.material import Material
+from assistant.period import day_of
+from assistant.quotes import label_document
+from assistant.sentences import split_sentences
+from assistant.words import contains_phrase, content_stems, find_words, word_set
+from ingest.documents import Document, Kind, Paragraph
+
+_THINGS = word_set(
+    """
+    areas themes priorities challenges strengths weaknesses weakness risks actions steps frameworks principles
+    objectives aims concerns reasons measures indicators inspections topics workstreams pillars outcomes
+    requirements elements goals options appendices commitments promises values
+    """
+)
+_COUNTS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_LISTS = re.compile(r"\b(?:what|which|list|name|give)\b", re.I)
+_ASKED_OF = re.compile(
+    r"\b(?:committee|panel|board|members|cabinet|council|councillors|executive)\b.{0,40}"
+    r"\b(?:asked|recommended|requested|invited)\b|\b(?:asked|recommended|requested) (?:of|to) (?:the )?(?:members"
+    r"|cabinet)",
+    re.I,
+)
+_ASKS_MEMBERS = re.compile(r"\b(?:asked|recommended|requested|invited) to\b|\bthat (?:members|cabinet)\b", re.I)
+_NUMBERED = re.compile(r"(\d{1,2})[.)]?\s")
+_FURNITURE = frozenset({Kind.RUNNING_HEADER, Kind.FOOTNOTE})
+_FEWEST = 2
+_MOST = 20
+#: Above this many words an item is quoted with its first sentence only.
+_LONG_LIST = 220
+_INTENTS = frozenset({Intent.FACT, Intent.TOPIC, Intent.LIST, Intent.WHO_SAID})
+
+
+@dataclass(frozen=True, slots=True)
+class _Listing:
+    """A list as printed: what announces it, each item under its own heading ("") and the document."""
+
+    opener: str
+    items: tuple[tuple[str, Paragraph], ...]
+    document: Document
+    path: tuple[str, ...]
+
+
+def answer_items(material: Material) -> Draft | None:
+    """The list that a document in scope prints of what is asked, whole and in order; None when there is none."""
+    understanding = material.understanding
+    question = understanding.question
+    if understanding.intent not in _INTENTS or understanding.attribute is not Attribute.NONE:
+        return None
+    of_members = bool(_ASKED_OF.search(question))
+    # "The areas for improvement" are a section of an inspection's report, and have their own answer.
+    named = () if understanding.intent is Intent.LIST else find_words(question)
+    things = {w.stem for w in named if w.text in _THINGS}
+    if understanding.nothing_held or not (of_members or (things and _LISTS.search(question))):
+        return None
+    sections: list[Section] = []
+    for part in material.parts:
+        documents = part.part.documents
+        if of_members and not understanding.period.stated:
+            # The newest reports are searched unless a date is named; only a committee's paper asks its members.
+            places = {d.authority for d in documents}
+            documents = tuple(d for d in material.library.documents() if d.authority in places)
+        found = [
+            listing
+            for document in sorted(documents, key=day_of, reverse=True)
+            for listing in _listings(document, material.library.paragraphs(document.doc_id))
+            if (_ASKS_MEMBERS.search(listing.opener) if of_members else _announces(listing, things, material))
+        ]
+        sections.extend(_sections(found[0]) if found else [])
+    return build_draft(Status.ANSWERED, sections, order=material.order) if sections else None
+
+
+def _announces(listing: _Listing, things: set[str], material: Material) -> bool:
+    """True when what announces the list names the things asked for, in their number, and all else that is asked."""
+    opener = content_stems(listing.opener)
+    if not things <= set(opener) or not _right_number(material.understanding.question, listing):
+        return False
+    around = content_stems(" . ".join((*listing.path, listing.opener, listing.document.title, listing.document.kind)))
+    needed = [c for c in material.understanding.concepts if c.needed and not _is_number(c)]
+    return all(any(contains_phrase(around, name) for name in (c.own, *c.names) if name) for c in needed)
+
+
+def _is_number(concept: Concept) -> bool:
+    return _value(concept.words.lower()) > 0
+
+
+def _right_number(question: str, listing: _Listing) -> bool:
+    stated = {_value(w.text) for w in find_words(question)} - {0}
+    small = {n for n in stated if _FEWEST <= n <= _MOST}
+    return not small or len(listing.items) in small
+
+
+def _value(word: str) -> int:
+    if word in _COUNTS:
+        return _COUNTS.index(word) + 2
+    return int(word) if word.isdecimal() else 0
+
+
+def _listings(document: Document, paragraphs: Sequence[Paragraph]) -> Iterator[_Listing]:
+    flow = [p for p in paragraphs if p.kind not in _FURNITURE]
+    at = 0
+    while at < len(flow):
+        items = _items_from(flow, at)
+        if len(items) >= _FEWEST:
+            path = flow[at].headings
+            opener = " ".join(path[-2:]) if path and path[-1].endswith(":") else " ".join(path[-1:])
+            yield _Listing(opener, tuple(("", p) for p in items), document, path)
+        at += max(1, len(items))
+    yield from _under_headings(document, flow)
+
+
+def _items_from(flow: Sequence[Paragraph], at: int) -> list[Paragraph]:
+    """The items of a list that begins at a place; of a written statement of action they are recommendations."""
+    items: list[Paragraph] = []
+    for paragraph in flow[at:]:
+        lead = paragraph.headings[-1] if paragraph.headings else ""
+        announced = paragraph.kind is Kind.RECOMMENDATION and lead.endswith(":")
+        if not (paragraph.kind is Kind.LIST_ITEM or announced) or paragraph.headings != flow[at].headings:
+            break
+        items.append(paragraph)
+    return items
+
+
+def _under_headings(document: Document, flow: Sequence[Paragraph]) -> Iterator[_Listing]:
+    """Lists whose items are numbered headings with their paragraphs, announced by the paragraph before the first."""
+    for index, opener in enumerate(flow[:-1]):
+        first = flow[index + 1]
+        if opener.kind is not Kind.PROSE or first.kind is not Kind.HEADING or _number(first) != 1:
+            continue
+        items: list[tuple[str, Paragraph]] = []
+        for heading, below in zip(flow[index + 1 :], flow[index + 2 :], strict=False):
+            if heading.kind is Kind.HEADING and heading.headings == first.headings:
+                if _number(heading) != len(items) + 1 or below.kind is Kind.HEADING:
+                    break
+                items.append((heading.text, below))
+        if len(items) >= _FEWEST:
+            yield _Listing(opener.text, tuple(items), document, first.headings)
+
+
+def _number(heading: Paragraph) -> int:
+    match = _NUMBERED.match(heading.text)
+    printed = match[1] if match else heading.number or ""
+    return int(printed) if printed.isdecimal() else 0
+
+
+def _sections(listing: _Listing) -> list[Section]:
+    """The items under what announces them, or each under its own heading; whose words and when comes first."""
+    label = label_document(listing.document)
+    long = sum(len(p.text.split()) for _, p in listing.items) > _LONG_LIST
+    if listing.items[0][0]:
+        framed = [
+            (f"{label}, under “{h}”:" if n == 0 else f"Under “{h}”:", p) for n, (h, p) in enumerate(listing.items)
+        ]
+        return [Section(line, (_first(p, listing.document),)) for line, p in framed]
+    under = listing.path[-1].rstrip(":") if listing.path else ""
+    picks = tuple((_first if long else pick_whole)(p, listing.document) for _, p in listing.items)
+    return [Section(f"{label}, under “{under}”:" if under else f"{label}:", picks)]
+
+
+def _first(paragraph: Paragraph, document: Document) -> Pick:
+    start, end = split_sentences(paragraph.text)[0]
+    return Pick(paragraph, document, start, end)
