@@ -18,7 +18,7 @@ WIDTH = 900
 #: Two at a time: a page of pictures asked for at once must not take the whole machine.
 TURNS = threading.BoundedSemaphore(2)
 
-#: Pictures that were drawn are kept in memory, so many bytes in all; drawing one takes a third of a second.
+#: Pictures that were drawn are kept in memory, so many bytes in all; drawing one takes a quarter of a second.
 MOST_KEPT = 48 * 1024 * 1024
 
 Originals = Callable[[str], bytes | None]
