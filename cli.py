@@ -287,7 +287,8 @@ def _ui(parsed: argparse.Namespace) -> int:
 
     password = os.environ.get("SCRUTINEER_PASSWORD", "")
     serve(open_library(parsed), home=parsed.home, host=parsed.host, port=parsed.port, names=parsed.name or (),
-          password=password, uploads=parsed.uploads)  # fmt: skip
+          password=password, uploads=parsed.uploads, folders=parsed.folders, user_header=parsed.user_header,
+          per_minute=parsed.per_minute)  # fmt: skip
     return 0
 
 
@@ -363,6 +364,10 @@ def build_parser() -> argparse.ArgumentParser:
     page.add_argument("--name", action="append", metavar="HOST", help="a name under which a proxy passes requests on")
     page.add_argument("--home", metavar="AUTHORITY", help="the authority meant when a question names none")
     page.add_argument("--uploads", action="store_true", help="let whoever opens the page add and remove documents")
+    page.add_argument("--folders", type=Path, metavar="DIR", help="let them add folders beneath this one too")
+    page.add_argument("--user-header", default="", metavar="NAME", help="the header in which a proxy names the reader")
+    page.add_argument("--per-minute", type=int, default=60, metavar="N",
+                      help="how often one reader may ask in a minute (default 60; 0: no limit)")  # fmt: skip
     return parser
 
 

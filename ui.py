@@ -8,6 +8,7 @@ import os
 import socket
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ingest.errors import ScrutineerError
@@ -15,10 +16,13 @@ from web.adding import Adding
 from web.asking import NOTHING, WELCOME, Shown, answer_question, change_scope, collect, keep, report_fault, show_source
 from web.choices import SPEAKERS, Choice, authorities_of, kinds_of
 from web.desk import Desk
+from web.folders import check_root
 from web.kept import COOKIE, FAULTS, HOME, home_of
+from web.limits import PER_MINUTE, Limiter
 from web.server import App, Guard
 from web.shelf import Shelf
 from web.text import visible
+from web.who import Front
 
 if TYPE_CHECKING:
     import gradio as gr
@@ -151,6 +155,7 @@ def build_page(desk: Desk) -> "gr.Blocks":
         collecting.click(collect_quote, [sources, state], status, **quiet)
         keeping.click(in_view(desk, keep), state, status, **quiet)
         send.click(in_view(desk, report_fault), [*report, state], status, **quiet)
+        page.load(lambda: renew_fields(desk), None, [fields[0], fields[-1]], **quiet)
         fresh.click(lambda: ["", *present(desk, Shown("", ""))], None, [question, *outputs], **quiet)
         for suggestion in buttons:
             suggestion.click(ask_suggested, [suggestion, state], [question, *outputs], **quiet)
@@ -180,26 +185,49 @@ def _build_fields(desk: Desk) -> list[Any]:
     """Returns the fields that choose documents: native inputs, which screen readers can use."""
     import gradio as gr
 
-    names = authorities_of(desk.library)
-    example = f"For example {visible(', '.join(names[:2]))}. Leave empty to search all {len(names)}." if names else ""
-    authorities = gr.Textbox(label="Authorities, with commas between them", info=example, lines=1, elem_id="about")
+    about, known = offered(desk)
+    authorities = gr.Textbox(label="Authorities, with commas between them", info=about, lines=1, elem_id="about")
     with gr.Row():
         start = gr.Textbox(label="From (year)", lines=1, min_width=120, elem_id="from")
         end = gr.Textbox(label="To (year)", lines=1, min_width=120, elem_id="to")
     speakers = gr.CheckboxGroup(choices=list(SPEAKERS), label="Whose words", elem_id="whose")
-    kinds = gr.CheckboxGroup(choices=list(kinds_of(desk.library)), label="Kinds of document", elem_id="kinds")
+    kinds = gr.CheckboxGroup(choices=list(known), label="Kinds of document", elem_id="kinds")
     return [authorities, start, end, speakers, kinds]
 
 
-def build_app(desk: Desk, *, hosts: Sequence[str] = HOSTS, password: str = "") -> App:
+def offered(desk: Desk) -> tuple[str, tuple[str, ...]]:
+    """Returns what can be chosen in the library as it is now: a hint at its authorities, and its kinds of document."""
+    with desk.now() as now:
+        names, kinds = authorities_of(now.library), kinds_of(now.library)
+    hint = f"For example {visible(', '.join(names[:2]))}. Leave empty to search all {len(names)}." if names else ""
+    return hint, kinds
+
+
+def renew_fields(desk: Desk) -> list[Any]:
+    """Returns the fields for authorities and kinds as the library is now, for a page that is opened anew."""
+    import gradio as gr
+
+    about, kinds = offered(desk)
+    return [gr.Textbox(info=about), gr.CheckboxGroup(choices=list(kinds))]
+
+
+def build_app(
+    desk: Desk,
+    *,
+    hosts: Sequence[str] = HOSTS,
+    password: str = "",
+    user_header: str = "",
+    per_minute: int = PER_MINUTE,
+) -> App:
     """Returns the whole application: our pages, the Gradio page, and the guard before both.
 
-    `hosts` are the names under which it answers; with a `password`, only who knows it is let in.
+    `hosts` are the names under which it answers; with a `password`, only who
+    knows it is let in.  `user_header` is the header in which a proxy names the
+    reader; `per_minute` how often each may ask, 0 for as often as they like.
     """
     page = build_page(desk)
     import gradio as gr
     from starlette.middleware.cors import CORSMiddleware
-    from starlette.middleware.trustedhost import TrustedHostMiddleware
 
     from web.door import Door
     from web.routes import build_routes
@@ -213,8 +241,9 @@ def build_app(desk: Desk, *, hosts: Sequence[str] = HOSTS, password: str = "") -
         show_error=False, max_file_size="1kb", ssr_mode=False, enable_monitoring=False, pwa=False, mcp_server=False,
         allowed_paths=[], blocked_paths=["/"],
     )  # fmt: skip
-    guarded = Guard(Door(app, password) if password else app, uploads=desk.adding is not None)
-    return TrustedHostMiddleware(guarded, allowed_hosts=list(hosts))
+    inner: App = Limiter(app, per_minute=per_minute) if per_minute > 0 else app
+    guarded = Guard(Door(inner, password) if password else inner, uploads=desk.adding is not None)
+    return Front(guarded, hosts=hosts, user=user_header)
 
 
 def serve(  # noqa: PLR0913
@@ -226,26 +255,33 @@ def serve(  # noqa: PLR0913
     names: Sequence[str] = (),
     password: str = "",
     uploads: bool = False,
+    folders: Path | None = None,
+    user_header: str = "",
+    per_minute: int = PER_MINUTE,
 ) -> None:
     """Serves the page over a library until it is stopped; a newer generation of it is taken up when there is one.
 
     `home` is the authority that is meant when neither the question nor the
     reader names one; `names` are further host names under which a proxy passes
-    requests on; with `uploads`, readers may add documents.
+    requests on; with `uploads`, readers may add documents, and with `folders` the
+    folders beneath that one.  `user_header` and `per_minute` are as `build_app` takes them.
     """
     import uvicorn
 
+    root = check_root(folders, library.path) if folders else None
     with open_port(host, port) as listening:
         # The model is loaded now, so that the first reader does not wait for it and a fault shows before anyone asks.
         shelf = Shelf(library.path, library, home)
-        adding = Adding(library.path, shelf) if uploads else None
+        adding = Adding(library.path, shelf, root=root) if uploads or root else None
         desk = open_desk(shelf, adding)
-        app = build_app(desk, hosts=(*HOSTS, host, *names), password=password)
-        if adding and adding.names():
-            adding.begin()  # what was sent before the page was stopped may not have been read
+        app = build_app(
+            desk, hosts=(*HOSTS, host, *names), password=password, user_header=user_header, per_minute=per_minute
+        )
+        if adding:
+            adding.resume()  # what was sent before the page was stopped may not have been read
         shown = f"[{host}]" if ":" in host else host
         print(f"Scrutineer is at http://{shown}:{port} (press Ctrl and C to stop)", flush=True)
-        config = uvicorn.Config(app, server_header=False, log_level="warning", access_log=False)
+        config = uvicorn.Config(app, server_header=False, log_level="warning", access_log=False, proxy_headers=False)
         try:
             uvicorn.Server(config).run(sockets=[listening])
         finally:

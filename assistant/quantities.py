@@ -94,8 +94,14 @@ def counts_something(sentence: str) -> bool:
     )
 
 
+#: How such a count ends; without it there is none, and the longer pattern, which tries every letter, need not run.
+_AFTER = re.compile(r"(?::|\(|–|\btotall?(?:ed|ing|s)?)\s*\d")
+
+
 def _number_after(sentence: str, names: frozenset[Phrase]) -> bool:
     """ "Children looked after: 1,610", "care leavers (158)": how tables and briefing papers put a count."""
+    if not _AFTER.search(sentence):
+        return False
     for match in re.finditer(
         r"([^.;:()\d]{3,60}?)\s*(?::|\(|–|\btotall?(?:ed|ing|s)?)\s*(\d[\d,]*)(?![\d%]|\s?%|\s*per)", sentence
     ):

@@ -127,9 +127,9 @@ def photograph_states(page: Page, question: str) -> None:
     photograph(page, "pack", height=1000)
     ask(page, NOT_THERE)
     photograph(page, "not-found")
-    for name in ("documents", "judgements"):
+    for name, height in (("documents", HEIGHT), ("judgements", 1500)):
         page.goto(f"/{name}")
-        photograph(page, name)
+        photograph(page, name, height=height)
     page.goto("/new-here")
     page.get_by_role("button", name="Show the briefing").click()
     photograph(page, "new-here", height=1400)

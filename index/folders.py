@@ -63,6 +63,30 @@ def synchronise(  # noqa: PLR0913
         yield step
 
 
+def forget(
+    library: str | Path, collection: str, beneath: str, *, encoder: Encoder | None = None
+) -> Iterator[Progress | SyncReport]:
+    """Takes out of a library what a collection holds under one path; the files themselves are left where they are.
+
+    Yields progress, last the report.  Raises ScrutineerError.
+    """
+    with open_library(library) as opened:
+        names = [name for own, name in opened.stored_names() if own == collection]
+    gone = [name for name in names if name == beneath or name.startswith(f"{beneath}/")]
+    steps = synchronise_files(
+        library, (), collection=collection, read=_read_nothing, beneath=(beneath,), gone=gone, encoder=encoder
+    )
+    for step in steps:
+        if isinstance(step, SyncReport):
+            yield Progress("copying", 0, 1)
+            _keep(Path(library), ())
+        yield step
+
+
+def _read_nothing(file: FoundFile) -> Reading:
+    raise UnreadableFile(f"{file.filename} was to be taken out, not read")
+
+
 def _hash(file: FileToRead) -> str:
     try:
         return hash_file(file.path)

@@ -11,6 +11,7 @@ from index.library import Library
 from index.originals import FOLDER, open_original
 from index.scope import Scope
 from web.adding import Adding
+from web.ledger import Entry, read_entries, who_added
 from web.shelf import Shelf
 
 
@@ -71,6 +72,10 @@ class Desk:
     def has_files(self) -> bool:
         """True when copies of the files are kept, so that their pages can be drawn."""
         return self.folder is not None and (self.folder / FOLDER).is_dir()
+
+    def added(self) -> dict[str, Entry]:
+        """Returns who added which bytes on the page, by their sha256; nothing where nobody ever did."""
+        return who_added(read_entries(self.folder)) if self.folder else {}
 
     def original(self, sha256: str) -> bytes | None:
         """Returns the bytes of a file of the library, or None."""

@@ -1,4 +1,4 @@
-"""Judgements: the grades that reports print, as a table and as a grid over time; each leads to its paragraph."""
+"""Judgements: the grades that reports print, as a chart, a grid over time and a table; each leads to its paragraph."""
 
 import csv
 import io
@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 from assistant.quotes import say_date
 from index.library import Library
 from index.rows import judgement_rows
+from web.chart import MOST_SIDE_BY_SIDE, build_charts
 from web.choices import Choice, WrongChoice, read_choice
 from web.export import neutral
 from web.parts import source_address, table
@@ -37,7 +38,7 @@ def find_rows(library: Library, choice: Choice, framework: str = "") -> list[dic
 
 
 def judgements_page(library: Library, choice: Choice, framework: str = "") -> str:
-    """Returns the page of judgements: fields, a grid for up to six authorities, the table, the CSV."""
+    """Returns the page of judgements: fields, chart, a grid for up to six authorities, the table, the CSV."""
     try:
         rows = find_rows(library, choice, framework)
     except WrongChoice as error:
@@ -57,10 +58,9 @@ def judgements_page(library: Library, choice: Choice, framework: str = "") -> st
     if rows:
         saved = "/judgements.csv" + ("?" + urlencode(filled) if filled else "")
         body += f"<p>{link(saved, 'Download this table as CSV')}</p>"
-    if len(authorities) <= 6:
+    body += build_charts(rows)
+    if len(authorities) <= MOST_SIDE_BY_SIDE:
         body += "".join(build_grid(library, authority, rows) for authority in authorities)
-    else:
-        body += "<p>Name up to six authorities above to see their grades over time.</p>"
     body += "<h2>Every grade</h2>" + _table(rows) if rows else "<p>No grade was found for this choice.</p>"
     return page("Judgements", body, current="/judgements")
 
@@ -96,7 +96,8 @@ def build_grid(library: Library, authority: str, rows: Sequence[dict[str, Any]])
     cells = {(row["area"], row["doc"]): row for row in own}
     lines = [[safe(area), *(_cell(cells.get((area, doc))) for _, _, doc in reports)] for area in areas]
     named = authority or "Authority not stated"
-    return f"<h2>{safe(named)}: grades over time</h2>" + table(f"Grades over time in {named}", columns, lines)
+    title = f"<h2>{safe(named)}: grades over time, as a table</h2>"
+    return title + table(f"Grades over time in {named}", columns, lines)
 
 
 def _cell(row: dict[str, Any] | None) -> str:

@@ -1,7 +1,9 @@
 """Our own pages: plain HTML that works without JavaScript, each with a permanent address."""
 
+from collections.abc import Mapping
 from datetime import date
 from importlib.resources import files
+from typing import Any
 
 from assistant.answers import Answer
 from assistant.quotes import say_date
@@ -9,6 +11,7 @@ from index.library import Library
 from index.rows import source_rows
 from ingest.documents import SEARCHED_KINDS, Kind
 from web.desk import Desk
+from web.ledger import Entry, say_entry
 from web.parts import (
     build_answer,
     build_source,
@@ -72,11 +75,20 @@ def problem_page(title: str, problem: str, question: str | None = None) -> str:
     return page(title, body)
 
 
-def documents_page(library: Library, *, adds: bool = False) -> str:
+def documents_page(library: Library, *, adds: bool = False, added: Mapping[str, Entry] | None = None) -> str:
     """Returns the table of what the library holds, with the files that could not be read and why.
 
-    `adds` says that readers may add documents, so that it leads to where they do.
+    `adds` says that readers may add documents, so that it leads to where they
+    do; `added` who added which bytes, by their sha256.
     """
+    known = added or {}
+
+    def by(row: dict[str, Any]) -> tuple[str, ...]:
+        entry = known.get(row["sha256"])
+        same = f"the same as {entry.name}: " if entry and entry.name != row["doc"] else ""
+        return (safe(same + say_entry(entry)) if entry else "",) if known else ()
+
+    more = ("Added",) if known else ()
     rows = source_rows(library)
     read = [row for row in rows if row["doc_id"]]
     refused = [row for row in rows if not row["doc_id"]]
@@ -84,7 +96,7 @@ def documents_page(library: Library, *, adds: bool = False) -> str:
     body += f"<p>{link('/add', 'Add or remove documents')}</p>" if adds else ""
     body += table(
         "Documents that can be searched",
-        ("Document", "Words of", "About", "Published", "Framework", "Pages", "Paragraphs", "State"),
+        ("Document", "Words of", "About", "Published", "Framework", "Pages", "Paragraphs", "State", *more),
         [
             (
                 link(document_address(row["doc_id"]), row["title"] or row["doc"])
@@ -96,14 +108,15 @@ def documents_page(library: Library, *, adds: bool = False) -> str:
                 str(row["pages"]),
                 str(row["paragraphs"]),
                 safe("; ".join(part for part in (row["state"], row["reason"], *row["notes"]) if part)),
+                *by(row),
             )
             for row in read
         ],
     )
     if refused:
         body += "<h2>Files that could not be read</h2>"
-        body += table("Files that could not be read, with the reason", ("File", "Reason"),
-                      [(safe(row["doc"]), safe(row["reason"])) for row in refused])  # fmt: skip
+        body += table("Files that could not be read, with the reason", ("File", "Reason", *more),
+                      [(safe(row["doc"]), safe(row["reason"]), *by(row)) for row in refused])  # fmt: skip
     return page("Documents", body, current="/documents")
 
 

@@ -10,7 +10,7 @@ from index.library import Library
 from index.scope import Scope
 from ingest.documents import SEARCHED_KINDS, Document, Kind, Paragraph
 from web.choices import build_chips, say_period
-from web.sheet import has_sheet
+from web.sheet import WIDTH, has_sheet
 from web.text import link, marked, safe
 
 STATUS_WORDS = {
@@ -167,7 +167,7 @@ def build_source(  # noqa: PLR0913
     before, after = neighbours(library, paragraph)
     end = min(end, len(paragraph.text))
     text = marked(paragraph.text, start, end) if 0 <= start < end else safe(paragraph.text)
-    drawn = _sheet(paragraph) if sheet and has_sheet(library, paragraph) else ""
+    drawn = _sheet(library, paragraph) if sheet and has_sheet(library, paragraph) else ""
     title = f'<{heading} id="source-title" tabindex="-1">{safe(label_place(document, paragraph))}</{heading}>'
     return (
         f'<div class="source">{title}{_facts(document, paragraph)}{_later(library, document)}'
@@ -237,12 +237,19 @@ def _number(paragraph: Paragraph) -> str:
     return f"<span class='number'>{safe(paragraph.number)}</span> " if paragraph.number else ""
 
 
-def _sheet(paragraph: Paragraph) -> str:
-    """Returns the pictures of the pages that the paragraph stands on, with a box round it."""
+def _sheet(library: Library, paragraph: Paragraph) -> str:
+    """Returns the pictures of the pages that the paragraph stands on, with a box round it.
+
+    Each says how large it will be: one that arrives late would push what has the focus out of sight.
+    """
+    sizes = {page.number: (page.width, page.height) for page in library.pages(paragraph.doc_id)}
     parts = []
     for number in range(paragraph.first_page, paragraph.last_page + 1):
         words = f"Page {number} with a box round the paragraph that begins: {shorten(paragraph.text, 12)}"
         picture = f'src="{safe(sheet_address(paragraph, number))}" alt="{safe(words)}"'
+        width, height = sizes.get(number, (0.0, 0.0))
+        if width > 0 and height > 0:
+            picture += f' width="{WIDTH}" height="{round(WIDTH * height / width)}"'
         parts.append(
             f"<details class='sheet' open><summary>Picture of page {number}</summary>"
             f'<img class="sheet" loading="lazy" {picture}></details>'

@@ -11,7 +11,7 @@ from web.desk import Desk
 from web.grades import judgements_csv, judgements_page
 from web.kept import HOME, home_of
 from web.packs import add_pack_routes
-from web.sheet import draw_sheet
+from web.sheet import Pictures, draw_sheet
 from web.uploading import add_upload_routes
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ def build_routes(desk: Desk) -> "FastAPI":
 
     #: Each request is answered from one generation, whatever is written meanwhile.
     Now = Annotated[Desk, Depends(desk.now_for_request)]
+    pictures = Pictures()
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, title="Scrutineer")
 
     @app.exception_handler(UnknownParagraph)
@@ -75,7 +76,7 @@ def build_routes(desk: Desk) -> "FastAPI":
 
     @app.get("/sheet/{paragraph_id}.png")
     def sheet(now: Now, paragraph_id: str, page: int | None = None) -> Response:
-        picture = draw_sheet(now.library, paragraph_id, now.original, page=page)
+        picture = draw_sheet(now.library, paragraph_id, now.original, page=page, pictures=pictures)
         if picture is None:
             return Response("The picture of this page cannot be shown.", 404, media_type="text/plain")
         # The bytes never change for one paragraph; they may be read by whoever may read this page, nobody else.
@@ -83,7 +84,7 @@ def build_routes(desk: Desk) -> "FastAPI":
 
     @app.get("/documents", response_class=HTMLResponse)
     def documents(now: Now) -> str:
-        return pages.documents_page(now.library, adds=now.adding is not None)
+        return pages.documents_page(now.library, adds=now.adding is not None, added=now.added())
 
     @app.get("/documents/{doc_id}", response_class=HTMLResponse)
     def document(now: Now, doc_id: str) -> str:

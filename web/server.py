@@ -41,7 +41,7 @@ OWN_ROUTES = (
 #: Open only where readers may add documents.
 UPLOAD_ROUTES = (
     ("GET", r"/add(/progress)?"),
-    ("POST", r"/add(/remove)?"),
+    ("POST", r"/add(/remove|/folder(/remove)?)?"),
 )
 
 COMMON = {

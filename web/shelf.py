@@ -13,6 +13,7 @@ from assistant.assistant import Assistant
 from index.generations import read_current
 from index.store import LocalLibrary, open_library
 from ingest.errors import ScrutineerError
+from web.turns import InTurn, Turns
 
 log = logging.getLogger(__name__)
 
@@ -27,20 +28,20 @@ class Held:
     """One open generation, its assistants, how many requests read it now and when the last one ended."""
 
     library: LocalLibrary
-    assistant: Assistant
-    helpers: Callable[[str], Assistant]
+    assistant: InTurn
+    helpers: Callable[[str], InTurn]
     users: int = 0
     idle_since: float = 0.0
 
 
-def hold(library: LocalLibrary, home: str | None) -> Held:
+def hold(library: LocalLibrary, home: str | None, turns: Turns) -> Held:
     """Returns an open generation with its assistants: the page's own, and one for each reader's authority.
 
     The search is tried once, so that no reader waits while the model is loaded.
     """
     library.search("children", k=1)
-    helpers = lru_cache(maxsize=16)(lambda own: Assistant(library, home=own))
-    return Held(library, Assistant(library, home=home), helpers)
+    helpers = lru_cache(maxsize=16)(lambda own: InTurn(Assistant(library, home=own), turns))
+    return Held(library, InTurn(Assistant(library, home=home), turns), helpers)
 
 
 @dataclass(slots=True)
@@ -51,6 +52,7 @@ class Shelf:
     first: LocalLibrary
     home: str | None = None
     clock: Callable[[], float] = time.monotonic
+    _turns: Turns = field(default_factory=Turns, init=False)
     _held: dict[str, Held] = field(default_factory=dict, init=False)
     _newest: str = field(default="", init=False)
     _seen: str | None = field(default=None, init=False)
@@ -59,7 +61,7 @@ class Shelf:
 
     def __post_init__(self) -> None:
         self._newest = self._seen = self.first.generation
-        self._held[self._newest] = hold(self.first, self.home)
+        self._held[self._newest] = hold(self.first, self.home, self._turns)
 
     @property
     def generations(self) -> tuple[str, ...]:
@@ -117,7 +119,7 @@ class Shelf:
             self._newest = library.generation
             return
         try:
-            held = hold(library, self.home)
+            held = hold(library, self.home, self._turns)
         except ScrutineerError as error:
             log.error("the new generation was not taken up: %s", error)
             library.close()

@@ -17,6 +17,8 @@ PALETTE = {
     "mark-text": ("#14181d", "#fff6d6"),
     "focus": ("#a3431c", "#ffb454"),
     "wrong": ("#a3161a", "#ff9d9d"),
+    "good": ("#1b6b3f", "#7fd6a4"),
+    "improve": ("#8a5200", "#f0c05a"),
 }
 
 #: (foreground, background, least ratio): WCAG 2.2 criteria 1.4.3 (text) and 1.4.11 (borders and focus)
@@ -25,7 +27,7 @@ CONTRASTS = (
     ("link", "page", 4.5), ("link", "surface", 4.5), ("button-text", "button", 4.5), ("mark-text", "mark", 4.5),
     ("wrong", "page", 4.5), ("wrong", "surface", 4.5), ("line", "page", 3.0), ("line", "surface", 3.0),
     ("focus", "page", 3.0), ("focus", "surface", 3.0), ("button", "page", 3.0),
-    ("tick", "page", 3.0), ("tick", "surface", 3.0),
+    ("tick", "page", 3.0), ("tick", "surface", 3.0), ("good", "page", 3.0), ("improve", "page", 3.0),
 )  # fmt: skip
 
 FONT = ("Arial", "Helvetica", "Liberation Sans", "sans-serif")

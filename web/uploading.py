@@ -8,28 +8,38 @@ from assistant.quotes import say_date
 from index.library import Library
 from index.sync import SyncReport
 from ingest.documents import State
+from ingest.errors import ScrutineerError
 from web.adding import LARGEST_FILE, LARGEST_UPLOAD, MOST_FILES, Adding, WrongUpload, source_of
 from web.desk import Desk
+from web.folders import WrongFolder, list_folders
+from web.ledger import ADDED, FOLDER_ADDED, Entry, read_entries, say_entry
 from web.parts import document_address, table
 from web.shell import page
 from web.text import link, safe
+from web.who import who_asks
 
 if TYPE_CHECKING:
-    from fastapi import FastAPI
+    from fastapi import FastAPI, Response
 
 #: Kinds of file that a file chooser offers; what a file really is, the readers find out from its bytes.
 ACCEPTED = ".pdf,.docx,.odt,.html,.htm,.txt,.md"
 #: Requests that may send files at one time, and how long one may take.
 MOST_SENDING = 3
 SENDING_SECONDS = 600.0
+#: So much of the record is shown.
+MOST_LOGGED = 50
 
 
 def add_page(library: Library, adding: Adding, said: Sequence[str] = ()) -> str:
-    """Returns the page: form, how far the reading is, what came of it, and what was added with its state."""
+    """Returns the page: forms, how far the reading is, what came of it, what was added, its state and by whom."""
     problems = "".join(f"<li>{safe(words)}</li>" for words in said)
-    told = f"<div class='wrong' role='alert'><p>Not everything was added.</p><ul>{problems}</ul></div>" if said else ""
-    body = f"<h1>Add or remove documents</h1>{told}{_progress(adding)}{_form()}{_added(library, adding)}"
-    body += f"<p>{link('/documents', 'All documents in the library')}</p>"
+    told = f"<div class='wrong' role='alert'><p>Not everything was done.</p><ul>{problems}</ul></div>" if said else ""
+    entries = read_entries(adding.library)
+    body = (
+        f"<h1>Add or remove documents</h1>{told}{_progress(adding)}{_form()}{_folder_form(adding)}"
+        f"{_added(library, adding, entries)}{_added_folders(adding, entries)}{_log(entries)}"
+        f"<p>{link('/documents', 'All documents in the library')}</p>"
+    )
     return page("Add or remove documents", body, current="/documents", script="/files/progress.js")
 
 
@@ -45,6 +55,26 @@ def _form() -> str:
     )
 
 
+def _folder_form(adding: Adding) -> str:
+    if adding.root is None:
+        return ""
+    names = list_folders(adding.root)
+    if not names:
+        return "<h2>Add a folder</h2><p>There is no folder to add yet. Ask whoever runs this page to make one.</p>"
+    options = "".join(f'<option value="{safe(name)}"></option>' for name in names)
+    return (
+        "<h2>Add a folder</h2><form class='plain' method='post' action='/add/folder'>"
+        "<label for='folder'>Folder on the machine that runs this page</label>"
+        f"<p class='note' id='beneath'>For example {safe(names[0])}. All documents in it are added and stay where they "
+        "are. Add it again to take up what has changed in it.</p>"
+        "<input id='folder' name='folder' list='folders' autocomplete='off' required maxlength='1000' "
+        f"aria-describedby='beneath'><datalist id='folders'>{options}</datalist><button>Add this folder</button></form>"
+        f"<details><summary>Folders that can be added: {len(names)}</summary><ul>"
+        + "".join(f"<li>{safe(name)}</li>" for name in names)
+        + "</ul></details>"
+    )
+
+
 def _progress(adding: Adding) -> str:
     step = adding.step
     if step.working:
@@ -56,7 +86,11 @@ def _progress(adding: Adding) -> str:
             "<a href='/add'>Look again</a></p>"
         )
     told = f"<p class='wrong' role='alert'>{safe(step.problem)}</p>" if step.problem else ""
-    return told + (_report(step.report) if step.report else "")
+    return told + (_reports(step.reports) if step.reports else "")
+
+
+def _reports(reports: Sequence[SyncReport]) -> str:
+    return f"<div class='warning' id='outcome' role='status'>{''.join(_report(report) for report in reports)}</div>"
 
 
 def _report(report: SyncReport) -> str:
@@ -66,17 +100,52 @@ def _report(report: SyncReport) -> str:
     words = ", ".join(f"{count} {word}" for count, word in parts if count) or "nothing changed"
     reasons = "".join(f"<li>{safe(name)}: {safe(reason)}</li>" for name, reason in report.refused)
     lines = f"<ul>{reasons}</ul>" if reasons else ""
-    return f"<div class='warning' id='outcome' role='status'><p>Done: {words}.</p>{lines}</div>"
+    return f"<p>Done: {words}.</p>{lines}"
 
 
-def _added(library: Library, adding: Adding) -> str:
+def _added(library: Library, adding: Adding, entries: Sequence[Entry]) -> str:
     names = adding.names()
     if not names:
         return "<h2>Added here</h2><p>No documents were added on this page yet.</p>"
-    rows = [(*_row(library, adding, name), _remove(name)) for name in names]
+    last = {entry.name: entry for entry in entries if entry.did == ADDED}
+    rows = [(*_row(library, adding, name), _when(last.get(name)), _remove(name)) for name in names]
     return "<h2>Added here</h2>" + table(
-        "Documents that were added on this page", ("File", "Published", "State", "Remove"), rows
+        "Documents that were added on this page", ("File", "Published", "State", "Added", "Remove"), rows
     )
+
+
+def _added_folders(adding: Adding, entries: Sequence[Entry]) -> str:
+    names = adding.folders()
+    if not names:
+        return ""
+    last = {entry.name: entry for entry in entries if entry.did == FOLDER_ADDED}
+    rows = [(safe(name), _when(last.get(name)), _look_again(name), _remove(name, "/add/folder/remove"))
+            for name in names]  # fmt: skip
+    return "<h2>Folders added here</h2>" + table(
+        "Folders that were added on this page", ("Folder", "Added", "Look again", "Remove"), rows
+    )
+
+
+def _look_again(name: str) -> str:
+    return (
+        '<form class="plain" method="post" action="/add/folder">'
+        f'<input type="hidden" name="folder" value="{safe(name)}"><button class="second">Look again'
+        f'<span class="unseen">{safe(" at " + name)}</span></button></form>'
+    )
+
+
+def _when(entry: Entry | None) -> str:
+    return safe(say_entry(entry)) if entry else ""
+
+
+def _log(entries: Sequence[Entry]) -> str:
+    if not entries:
+        return ""
+    items = "".join(
+        f"<li>{safe(f'{say_entry(entry)}: {entry.did}: {entry.name}')}</li>"
+        for entry in entries[: -MOST_LOGGED - 1 : -1]
+    )
+    return f"<details><summary>What was added and removed, newest first</summary><ul>{items}</ul></details>"
 
 
 def _row(library: Library, adding: Adding, name: str) -> tuple[str, str, str]:
@@ -96,9 +165,9 @@ def _row(library: Library, adding: Adding, name: str) -> tuple[str, str, str]:
     return safe(name), "", safe(str(source.state))
 
 
-def _remove(name: str) -> str:
+def _remove(name: str, where: str = "/add/remove") -> str:
     return (
-        '<form class="plain" method="post" action="/add/remove">'
+        f'<form class="plain" method="post" action="{where}">'
         f'<input type="hidden" name="name" value="{safe(name)}"><button class="second">Remove'
         f'<span class="unseen">{safe(" " + name)}</span></button></form>'
     )
@@ -124,13 +193,13 @@ def add_upload_routes(app: "FastAPI", desk: Desk, adding: Adding) -> None:
         step = adding.step
         return {"working": step.working, "words": step.words, "done": step.done, "total": step.total}
 
-    def keep_all(files: Sequence[UploadFile]) -> list[str]:
+    def keep_all(files: Sequence[UploadFile], who: str) -> list[str]:
         problems, kept = [], 0
         for file in files:
             try:
-                adding.keep(file.filename or "", file.file)
+                adding.keep(file.filename or "", file.file, who)
                 kept += 1
-            except WrongUpload as error:
+            except ScrutineerError as error:
                 problems.append(str(error))
         if kept:
             adding.begin()
@@ -145,7 +214,8 @@ def add_upload_routes(app: "FastAPI", desk: Desk, adding: Adding) -> None:
         try:
             async with asyncio.timeout(SENDING_SECONDS), request.form(max_files=MOST_FILES, max_fields=5) as form:
                 files = [value for value in form.getlist("files") if isinstance(value, UploadFile) and value.filename]
-                problems = await run_in_threadpool(keep_all, files) if files else ["Choose at least one file."]
+                who = who_asks(request.scope)
+                problems = await run_in_threadpool(keep_all, files, who) if files else ["Choose at least one file."]
         except HTTPException:
             problems = [f"What was sent cannot be read. Choose up to {MOST_FILES} files and try again."]
         except TimeoutError:
@@ -162,9 +232,38 @@ def add_upload_routes(app: "FastAPI", desk: Desk, adding: Adding) -> None:
         return HTMLResponse(await run_in_threadpool(build), status)
 
     @app.post("/add/remove")
-    def remove(now: Now, name: Annotated[str, Form(max_length=300)]) -> Response:
-        if not adding.remove(name):
-            gone = [f"There is no file “{name[:80]}” among those that were added here."]
-            return HTMLResponse(add_page(now.library, adding, gone), 404)
+    def remove(now: Now, request: Request, name: Annotated[str, Form(max_length=300)]) -> Response:
+        return _removed(now, adding, adding.remove(name, who_asks(request.scope)), name)
+
+    if adding.root is not None:
+        _add_folder_routes(app, desk, adding)
+
+
+def _add_folder_routes(app: "FastAPI", desk: Desk, adding: Adding) -> None:
+    from fastapi import Depends, Form, Request
+    from fastapi.responses import HTMLResponse, RedirectResponse, Response
+
+    Now = Annotated[Desk, Depends(desk.now_for_request)]
+
+    @app.post("/add/folder")
+    def add_folder(now: Now, request: Request, folder: Annotated[str, Form(max_length=1000)] = "") -> Response:
+        try:
+            adding.add_folder(folder, who_asks(request.scope))
+        except (WrongFolder, WrongUpload) as error:
+            return HTMLResponse(add_page(now.library, adding, [str(error)]), 400)
         adding.begin()
         return RedirectResponse("/add", 303)
+
+    @app.post("/add/folder/remove")
+    def remove_folder(now: Now, request: Request, name: Annotated[str, Form(max_length=1000)]) -> Response:
+        return _removed(now, adding, adding.remove_folder(name, who_asks(request.scope)), name)
+
+
+def _removed(now: Desk, adding: Adding, there: bool, name: str) -> "Response":
+    from fastapi.responses import HTMLResponse, RedirectResponse
+
+    if not there:
+        gone = [f"“{name[:80]}” is not among what was added here."]
+        return HTMLResponse(add_page(now.library, adding, gone), 404)
+    adding.begin()
+    return RedirectResponse("/add", 303)

@@ -36,7 +36,7 @@ def application(assistant: FakeAssistant, kept: Path, tmp_path_factory: pytest.T
     import ui
     from web.desk import Desk
 
-    return ui.build_app(Desk(assistant, kept), hosts=("127.0.0.1", "testserver"))
+    return ui.build_app(Desk(assistant, kept), hosts=("127.0.0.1", "testserver"), per_minute=0)
 
 
 @pytest.fixture(scope="session")
@@ -72,11 +72,11 @@ def address(application: Any) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def serve() -> Callable[[Any], Any]:
+def serve() -> Callable[..., Any]:
     """A function that serves another desk for as long as it is wanted."""
     import ui
 
-    return lambda desk: serving(ui.build_app(desk))
+    return lambda desk, per_minute=0: serving(ui.build_app(desk, per_minute=per_minute))
 
 
 @pytest.fixture(scope="session")

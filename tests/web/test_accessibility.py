@@ -30,6 +30,7 @@ def ask(page: Any, question: str) -> None:
 
 def answered(page: Any) -> None:
     ask(page, "What is said about care leavers?")
+    page.wait_for_selector("#beside mark")  # the first source beside it, which is there last
 
 
 def opened(page: Any) -> None:
@@ -151,6 +152,26 @@ def test_focus_is_always_seen_at_400_percent(browser: Any, address: str, name: s
         assert not place["covered"], place
         assert place["outline"] == "solid 3px", place
     assert len(seen) > 5
+    context.close()
+
+
+def test_a_picture_that_arrives_late_does_not_push_the_focus_out_of_sight(browser: Any, address: str) -> None:
+    context = browser.new_context(base_url=address, viewport={"width": 320, "height": 256})
+    page = context.new_page()
+    late: list[Any] = []
+    page.route("**/sheet/**", lambda route: late.append(route))  # noqa: PLW0108  # Playwright needs a function of ours
+    answered(page)
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.textContent") == "Page of its own":  # it stands below the picture
+            break
+    place = "document.activeElement.getBoundingClientRect().top"
+    before = page.evaluate(place)
+    assert late
+    for route in late:
+        route.continue_()
+    page.evaluate("Promise.all([...document.querySelectorAll('img.sheet')].map(picture => picture.decode()))")
+    assert page.evaluate(place) == pytest.approx(before, abs=2)
     context.close()
 
 

@@ -35,7 +35,7 @@ def adding(tmp_path: Path) -> Iterator[Adding]:
 @pytest.fixture
 def client(adding: Adding, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> TestClient:
     monkeypatch.setenv("GRADIO_TEMP_DIR", str(tmp_path_factory.mktemp("gradio")))
-    return TestClient(ui.build_app(ui.open_desk(adding.shelf, adding), hosts=("testserver",)))
+    return TestClient(ui.build_app(ui.open_desk(adding.shelf, adding), hosts=("testserver",), per_minute=0))
 
 
 def held(adding: Adding) -> list[str]:
@@ -78,8 +78,7 @@ def test_a_bad_file_among_good_ones(adding: Adding) -> None:
     assert adding.wait(60)
     assert not adding.step.working
     assert held(adding) == ["report.md", "zebras.md"]
-    report = adding.step.report
-    assert report is not None
+    (report,) = adding.step.reports
     assert [name for name, _ in report.refused] == ["broken.pdf"]
     with adding.shelf.take() as now:
         refused = source_of(now.library, "broken.pdf", len(HTML))
@@ -98,7 +97,11 @@ def test_removing_one_and_then_the_last(adding: Adding) -> None:
         assert adding.wait(60)
         assert adding.step.problem == ""
         assert held(adding) == left
-    assert not adding.remove("zebras.md")
+    assert adding.remove("zebras.md")  # a second click is no mistake
+    adding.begin()
+    assert adding.wait(60)
+    assert (adding.step.problem, held(adding)) == ("", ["report.md"])
+    assert not adding.remove("never.md")
     assert not adding.remove("../CURRENT")
     assert (adding.library / "CURRENT").exists()
 
@@ -196,7 +199,8 @@ def test_from_the_form_to_the_answer_and_away_again(client: TestClient, adding: 
     assert client.post("/add/remove", data={"name": "zebras.md"}, follow_redirects=False).status_code == 303
     assert adding.wait(60)
     assert "zebras.md" not in client.get("/documents").text
-    assert client.post("/add/remove", data={"name": "zebras.md"}).status_code == 404
+    assert client.post("/add/remove", data={"name": "zebras.md"}).status_code == 200  # a second click
+    assert client.post("/add/remove", data={"name": "never.md"}).status_code == 404
 
 
 def test_good_files_are_kept_when_another_is_not(client: TestClient, adding: Adding) -> None:
@@ -252,3 +256,21 @@ def test_every_route_that_exists_is_on_the_list(client: TestClient) -> None:
     paths = [path for path in every_path(client.app.app.app) if path.startswith("/add")]  # type: ignore[attr-defined]
     assert sorted(set(paths)) == ["/add", "/add/progress", "/add/remove"]
     assert all(any(pattern.fullmatch(path) for pattern in allowed) for path in paths)
+
+
+def test_a_library_that_was_emptied_says_so_and_can_be_filled_again(tmp_path: Path) -> None:
+    first = tmp_path / "library" / "uploads"
+    first.mkdir(parents=True)
+    ingest(tmp_path / "library", first, zebras=ZEBRAS)
+    emptied = Adding(tmp_path / "library", Shelf(tmp_path / "library", opened(tmp_path / "library")), patience=0.05)
+    client = TestClient(ui.build_app(ui.open_desk(emptied.shelf, emptied), hosts=("testserver",), per_minute=0))
+    assert client.post("/add/remove", data={"name": "zebras.md"}, follow_redirects=False).status_code == 303
+    assert emptied.wait(60)
+    assert (emptied.step.problem, held(emptied)) == ("", [])
+    for path in ("/documents", "/judgements", "/new-here", "/add", "/"):
+        assert client.get(path).status_code == 200
+    asked = client.get("/answer?q=Where+do+zebras+graze")
+    assert asked.status_code == 200
+    assert "blockquote" not in asked.text
+    add(emptied, zebras=ZEBRAS.encode())
+    assert "canal" in client.get("/answer?q=Where+do+zebras+graze").text

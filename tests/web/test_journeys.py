@@ -190,6 +190,50 @@ def test_from_a_judgement_to_its_paragraph(page: Any) -> None:
     assert page.locator(".source blockquote").count() == 1
 
 
+def test_from_a_point_of_the_chart_to_its_paragraph_by_mouse_and_by_keys(page: Any) -> None:
+    page.goto("/judgements?authority=Westfold")
+    assert page.locator("svg.chart").count() == 1
+    point = page.locator("svg.chart a >> nth=0")
+    assert point.get_attribute("aria-label").startswith("Requires improvement, 17 August 2018, SIF, ")
+    point.click()
+    assert page.locator("#source-title").text_content().startswith("Ofsted, Westfold, 17 August 2018")
+    page.go_back()
+    for _ in range(30):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.namespaceURI.endsWith('svg')"):
+            break
+    ring = page.evaluate("getComputedStyle(document.activeElement.querySelector('.hit')).strokeWidth")
+    assert ring == "3px"  # the focus is seen
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#source-title")
+
+
+def test_the_chart_stands_on_a_phone_too_and_its_points_can_be_hit(browser: Any, address: str) -> None:
+    context = browser.new_context(base_url=address, viewport={"width": 320, "height": 700}, java_script_enabled=False)
+    page = context.new_page()
+    page.goto("/judgements")
+    boxes = [link.bounding_box() for link in page.locator("svg.chart a").all()]
+    assert len(boxes) == 3
+    assert all(box["width"] >= 24 and box["height"] >= 24 for box in boxes)
+    context.close()
+
+
+def test_who_asks_too_often_is_told_when_to_go_on(browser: Any, serve: Any, assistant: Any, kept: Path) -> None:
+    from web.desk import Desk
+
+    with serve(Desk(assistant, kept), per_minute=1) as address:  # opening the page takes the one token
+        page = browser.new_context(base_url=address).new_page()
+        with page.expect_response("**/queue/join*"):
+            page.goto("/")
+        page.fill("#question textarea", "What is said about care leavers?")
+        with page.expect_response("**/queue/join*") as joined:
+            page.keyboard.press("Enter")
+        assert joined.value.status == 429
+        page.wait_for_selector("text=You have asked many times in a short while. Wait")
+        assert page.input_value("#question textarea") == "What is said about care leavers?"
+        page.context.close()
+
+
 def test_without_javascript_everything_can_be_reached(browser: Any, address: str) -> None:
     context = browser.new_context(base_url=address, java_script_enabled=False)
     page = context.new_page()

@@ -24,7 +24,11 @@ TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 def adding(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Adding]:
     monkeypatch.setenv("GRADIO_TEMP_DIR", str(tmp_path / "gradio"))
     ingest(tmp_path / "library", tmp_path / "papers", report=REPORT)
-    made = Adding(tmp_path / "library", Shelf(tmp_path / "library", opened(tmp_path / "library")))
+    (tmp_path / "shared" / "papers").mkdir(parents=True)
+    (tmp_path / "shared" / "papers" / "zebras.md").write_text(ZEBRAS, "utf-8")
+    (tmp_path / "shared" / "papers" / "broken.pdf").write_text("<!doctype html><html><body>no</body></html>", "utf-8")
+    shelf = Shelf(tmp_path / "library", opened(tmp_path / "library"))
+    made = Adding(tmp_path / "library", shelf, root=(tmp_path / "shared").resolve())
     yield made
     made.stop()
 
@@ -70,6 +74,78 @@ def test_a_bad_file_among_good_ones_then_asked_about_and_removed(page: Any) -> N
     page.click("tr:has-text('zebras.md') button")
     page.wait_for_selector("#outcome:has-text('1 removed')")
     assert page.locator("tr:has-text('zebras.md')").count() == 0
+
+
+def test_a_folder_is_added_asked_about_and_removed(page: Any) -> None:
+    page.goto("/add")
+    page.fill("#folder", "papers")
+    page.click("button:has-text('Add this folder')")
+    page.wait_for_selector("#outcome:has-text('1 added, 1 could not be read')")
+    assert "papers/broken.pdf" in page.locator("#outcome").text_content()
+    page.goto("/documents")
+    assert "on this page" in page.locator("tr:has-text('papers/zebras.md')").text_content()
+    page.goto("/")
+    page.fill("#question textarea", "Where do zebras graze?")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#reply blockquote:has-text('Zebras graze beside the Westfold canal')")
+    page.goto("/add")
+    page.click("tr:has-text('papers') button:has-text('Remove')")
+    page.wait_for_selector("#outcome:has-text('removed')")
+    # What was answered stays on the screen of whoever asked; the next question finds the library as it is now.
+    page.goto("/")
+    page.fill("#question textarea", "Where do zebras graze?")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#reply .answer h2")
+    assert "canal" not in page.locator("#reply").text_content()
+
+
+def test_a_second_click_changes_nothing(page: Any, adding: Adding) -> None:
+    page.goto("/add")
+    page.set_input_files("#files", [{"name": "zebras.md", "mimeType": "text/plain", "buffer": ZEBRAS.encode()}])
+    page.dblclick("button:has-text('Add these files')")
+    page.wait_for_selector("#outcome")
+    assert page.locator(".wrong").count() == 0
+    assert adding.names() == ("zebras.md",)
+    page.dblclick("tr:has-text('zebras.md') button")
+    page.wait_for_selector("p:has-text('No documents were added on this page yet')")
+    assert page.locator(".wrong").count() == 0
+
+
+def test_a_source_that_is_open_stays_when_its_document_is_removed(page: Any, adding: Adding) -> None:
+    page.goto("/add")
+    choose(page, **{"zebras.md": ZEBRAS})
+    page.wait_for_selector("#outcome")
+    page.goto("/")
+    page.fill("#question textarea", "Where do zebras graze?")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#reply blockquote:has-text('Zebras graze')")
+    assert adding.remove("zebras.md")
+    adding.begin()
+    assert adding.wait(60)
+    page.click("#reply a.cite >> nth=0")
+    page.wait_for_selector("#source-title:focus")
+    assert "Zebras graze" in page.locator("#beside mark").text_content()
+    page.click("#collect")
+    page.wait_for_selector("#status:has-text('is now in your pack')")
+
+
+def test_kinds_and_authorities_to_choose_from_are_those_of_now(page: Any, adding: Adding) -> None:
+    page.goto("/")
+    page.click("#choose > button, #choose .label-wrap >> nth=0")
+    page.wait_for_selector("#about")
+    before = page.locator("#kinds label").count()
+    page.goto("/add")
+    paper = (
+        "# Eastmere County Council\n\nScrutiny Committee\n\nReport of the Director\n\nDate: 4 May 2023\n\nThe bridge.\n"
+    )
+    choose(page, **{"scrutiny.md": paper})
+    page.wait_for_selector("#outcome")
+    with adding.shelf.take() as now:
+        kinds = {document.kind for document in now.library.documents() if document.kind}
+    assert len(kinds) > before
+    page.goto("/")
+    page.click("#choose > button, #choose .label-wrap >> nth=0")
+    page.wait_for_function("count => document.querySelectorAll('#kinds label').length === count", arg=len(kinds))
 
 
 def test_by_keyboard_alone(page: Any) -> None:

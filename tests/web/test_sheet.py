@@ -11,7 +11,7 @@ from ingest.documents import Box
 from ingest.errors import UnknownParagraph
 from ingest.picture import draw_page
 from tests.fakes import PARAGRAPHS, PDF, FakeLibrary
-from web.sheet import draw_sheet
+from web.sheet import Pictures, draw_sheet
 
 LIBRARY = FakeLibrary()
 NAME = "westfold-2018-p2"
@@ -80,3 +80,42 @@ def test_boxes_on_other_pages_are_left_out() -> None:
     assert first is not None
     assert second is not None
     assert first != second
+
+
+def test_a_picture_is_drawn_once() -> None:
+    pictures, asked = Pictures(), []
+
+    def originals(sha256: str) -> bytes:
+        asked.append(sha256)
+        return PDF
+
+    first = draw_sheet(LIBRARY, NAME, originals, pictures=pictures)
+    assert first is not None
+    assert draw_sheet(LIBRARY, NAME, originals, pictures=pictures) == first
+    assert len(asked) == 1
+
+
+def test_another_paragraph_of_the_same_page_is_another_picture() -> None:
+    pictures = Pictures()
+    assert draw_sheet(LIBRARY, NAME, lambda sha256: PDF, pictures=pictures) != draw_sheet(
+        LIBRARY, "westfold-2018-p3", lambda sha256: PDF, pictures=pictures
+    )
+
+
+def test_what_cannot_be_drawn_is_not_kept() -> None:
+    pictures = Pictures()
+    assert draw_sheet(LIBRARY, NAME, lambda sha256: None, pictures=pictures) is None
+    assert draw_sheet(LIBRARY, NAME, lambda sha256: b"no PDF", pictures=pictures) is None
+    assert draw_sheet(LIBRARY, NAME, lambda sha256: PDF, pictures=pictures) is not None
+
+
+def test_the_pictures_do_not_fill_the_memory() -> None:
+    pictures = Pictures(most=100)
+    for n in range(20):
+        pictures.keep(str(n), b"x" * 30)
+        pictures.find("18")
+    assert [key for key in map(str, range(20)) if pictures.find(key)] == ["17", "18", "19"]
+    pictures.keep("19", b"y" * 40)
+    pictures.keep("huge", b"z" * 101)
+    assert pictures._size <= 100
+    assert pictures.find("huge") is None
