@@ -13,7 +13,15 @@ from assistant.phrases import says
 from assistant.quotes import label_document, say_date
 from assistant.understand import Understanding
 from index.scope import in_scope
+from ingest.documents import Document
 
+_CONDITION = re.compile(
+    r"\bhow many\b.{3,60}?\b(?:is|are|was|were|has|have|had)\s+(?:still\s+|currently\s+|not\s+|been\s+|being\s+)*"
+    r"\w+(?:ing|ed)\s+(?:for|on|in|with|without|to|by|from|at)\b",
+    re.I,
+)
+#: For how many months a council's papers report on the year before.
+MONTHS_AFTER = 6
 #: The least share of what is asked that the best sentence and its surroundings must carry.
 LEAST_COVERAGE = 0.5
 
@@ -21,8 +29,8 @@ LEAST_COVERAGE = 0.5
 def answers(evidence: Evidence, understanding: Understanding, *, dated: bool = True, used: Sequence[bool] = ()) -> bool:
     """True when a sentence in its paragraph carries every part of what is asked: entity, attribute, period.
 
-    `used` tells for each concept whether the library uses it at all. A figure is of what the question says it is
-    of: a concept that the library uses and that stands neither in the paragraph nor in its headings is another thing.
+    `used` tells for each concept whether the library uses it at all: the number of those "who are waiting for an
+    assessment" is not told where nothing is said of assessments.
     Without `dated` the period is left aside: whether it would answer if it were of another time.
     """
     if evidence.coverage < LEAST_COVERAGE:
@@ -33,24 +41,37 @@ def answers(evidence: Evidence, understanding: Understanding, *, dated: bool = T
     wants_value = understanding.attribute is not Attribute.NONE or understanding.intent is Intent.DATE
     if wants_value and not evidence.valued:
         return False
-    if (
-        wants_value
-        and used
-        and any(
-            c.needed and u and carried == 0
-            for c, u, carried in zip(understanding.concepts, used, evidence.carries, strict=True)
-        )
-    ):
+    if wants_value and used and _leaves_out_condition(evidence, understanding, used):
         return False
     return not dated or not understanding.nothing_held or speaks_of_unheld(evidence, understanding)
 
 
+def _leaves_out_condition(evidence: Evidence, understanding: Understanding, used: Sequence[bool]) -> bool:
+    """True when what is counted is narrowed ("waiting for an assessment") by what the paragraph says nothing of."""
+    match = _CONDITION.search(understanding.question)
+    rest = understanding.question[match.end() :].lower() if match else ""
+    return any(
+        c.needed and known and carried == 0 and c.words.lower() in rest
+        for c, known, carried in zip(understanding.concepts, used, evidence.carries, strict=True)
+    )
+
+
 def speaks_of_unheld(evidence: Evidence, understanding: Understanding) -> bool:
-    """True when the sentence names the year for which no document is held."""
-    if may_be_of_any_time(evidence.document):
-        # A council's undated paper may be of any time, and its framing line says that it is undated.
-        return True
+    """True when the sentence names the year for which no document is held.
+
+    A council's paper of the months after an inspection tells of that inspection without naming its year each time;
+    one without a date must name the year in the paragraph.
+    """
+    document = evidence.document
+    if may_be_of_any_time(document):
+        return any(str(point.start.year) in evidence.paragraph.text for point in understanding.unheld)
+    if "Ofsted" not in document.publisher and any(_soon_after(document, point) for point in understanding.unheld):
+        return understanding.intent is not Intent.JUDGEMENT
     return any(str(point.start.year) in evidence.text for point in understanding.unheld)
+
+
+def _soon_after(document: Document, point: Point) -> bool:
+    return 0 <= (day_of(document) - point.end).days <= MONTHS_AFTER * 31
 
 
 def tells_of_the_date(evidence: Evidence, understanding: Understanding) -> bool:

@@ -46,6 +46,7 @@ _ORDINALS |= {"fourth": "fourth", "4th": "fourth", "fifth": "fifth", "5th": "fif
 _NUMBERED_VISIT = re.compile(
     rf"\b(?P<number>{'|'.join(_ORDINALS)})\s+(?P<kind>monitoring (?:visit|inspection)|focused visit)\b", re.I
 )
+_MONEY = re.compile(r"(?:costs?|spen[dt]|spending|budgets?|price[ds]?|pa(?:y|id)|funds?|money)", re.I)
 _WHICH_OF = re.compile(r"\bwhich\b(?:\s+(?:of|ones?|authorit\w+|councils?|was|were|is|are)\b)", re.I)
 _WHOLE = re.compile(r"\boverall\b|\bas a whole\b|\bthe whole\b|\bin general\b", re.I)
 _CONTENTS = frozenset({Intent.TOPIC, Intent.LIST, Intent.JUDGEMENT, Intent.WHO_SAID, Intent.PERSON})
@@ -258,6 +259,7 @@ def _read_alone(text: str, catalogue: Catalogue, *, follows: bool) -> _Reading:
             concepts = (*needed, *(replace(c, needed=False, weight=c.weight * 0.5) for c in told))
     if not _has_topic(concepts):
         concepts = find_concepts(text, catalogue.groups, leave_out=places)
+    concepts = _without_attribute_words(concepts, attribute)
     if intent is Intent.FACT and not concepts and not follows:
         concepts = find_concepts(text, catalogue.groups, leave_out=places, strict=False)
     if len({n.authority for n in named}) > 1 and _WHICH_OF.search(text) and plain_grade(text):
@@ -267,6 +269,13 @@ def _read_alone(text: str, catalogue: Catalogue, *, follows: bool) -> _Reading:
         term = _lone_acronym(text, places)
         intent = Intent.DEFINITION if term else intent
     return _Reading(named, period, concepts, intent, attribute, term, notes)
+
+
+def _without_attribute_words(concepts: tuple[Concept, ...], attribute: Attribute) -> tuple[Concept, ...]:
+    """The concepts where "cost" and "budget" only help: an amount of money says as much, and of what is what counts."""
+    if attribute is not Attribute.MONEY or not any(c.needed and not _MONEY.fullmatch(c.words) for c in concepts):
+        return concepts
+    return tuple(replace(c, needed=False, weight=c.weight * 0.5) if _MONEY.fullmatch(c.words) else c for c in concepts)
 
 
 def told_before(text: str) -> list[tuple[int, int]]:
