@@ -7,18 +7,29 @@ from dataclasses import replace
 from assistant.answers import NotFound, Status
 from assistant.draft import Draft
 from assistant.evidence import Evidence
-from assistant.intents import Attribute, Intent
-from assistant.period import day_of, is_dated
+from assistant.intents import Attribute, Intent, asks_childs_name
+from assistant.period import Point, day_of, may_be_of_any_time
 from assistant.quotes import label_document, say_date
 from assistant.understand import Understanding
+from index.scope import in_scope
+from ingest.documents import Document
 
+_CONDITION = re.compile(
+    r"\bhow many\b.{3,60}?\b(?:is|are|was|were|has|have|had)\s+(?:still\s+|currently\s+|not\s+|been\s+|being\s+)*"
+    r"\w+(?:ing|ed)\s+(?:for|on|in|with|without|to|by|from|at)\b",
+    re.I,
+)
+#: For how many months a council's papers report on the year before.
+MONTHS_AFTER = 6
 #: The least share of what is asked that the best sentence and its surroundings must carry.
 LEAST_COVERAGE = 0.5
 
 
-def answers(evidence: Evidence, understanding: Understanding, *, dated: bool = True) -> bool:
+def answers(evidence: Evidence, understanding: Understanding, *, dated: bool = True, used: Sequence[bool] = ()) -> bool:
     """True when a sentence in its paragraph carries every part of what is asked: entity, attribute, period.
 
+    `used` tells for each concept whether the library uses it at all: the number of those "who are waiting for an
+    assessment" is not told where nothing is said of assessments.
     Without `dated` the period is left aside: whether it would answer if it were of another time.
     """
     if evidence.coverage < LEAST_COVERAGE:
@@ -29,23 +40,56 @@ def answers(evidence: Evidence, understanding: Understanding, *, dated: bool = T
     wants_value = understanding.attribute is not Attribute.NONE or understanding.intent is Intent.DATE
     if wants_value and not evidence.valued:
         return False
+    if wants_value and used and _leaves_out_condition(evidence, understanding, used):
+        return False
     return not dated or not understanding.nothing_held or speaks_of_unheld(evidence, understanding)
 
 
+def _leaves_out_condition(evidence: Evidence, understanding: Understanding, used: Sequence[bool]) -> bool:
+    """True when what is counted is narrowed ("waiting for an assessment") by what the paragraph says nothing of."""
+    match = _CONDITION.search(understanding.question)
+    rest = understanding.question[match.end() :].lower() if match else ""
+    return any(
+        c.needed and known and carried == 0 and c.words.lower() in rest
+        for c, known, carried in zip(understanding.concepts, used, evidence.carries, strict=True)
+    )
+
+
 def speaks_of_unheld(evidence: Evidence, understanding: Understanding) -> bool:
-    """True when the sentence names the year for which no document is held."""
-    if not is_dated(evidence.document) and "Ofsted" not in evidence.document.publisher:
-        # A council's undated paper may be of any time, and its framing line says that it is undated.
-        return True
-    years = {point.start.year for point in understanding.unheld}
-    if _reports_inspection(evidence) and evidence.document.published and evidence.document.published.year - 1 in years:
-        return True
-    return any(str(year) in evidence.text for year in years)
+    """True when the sentence names the year for which no document is held.
+
+    A council's paper of the months after an inspection tells of that inspection without naming its year each time;
+    one without a date must name the year in the paragraph.
+    """
+    document = evidence.document
+    if may_be_of_any_time(document):
+        return any(str(point.start.year) in evidence.paragraph.text for point in understanding.unheld)
+    if "Ofsted" not in document.publisher and any(_soon_after(document, point) for point in understanding.unheld):
+        return understanding.intent is not Intent.JUDGEMENT
+    return any(str(point.start.year) in evidence.text for point in understanding.unheld)
 
 
-def _reports_inspection(evidence: Evidence) -> bool:
-    """True for what a council's paper tells of an inspection: it is written months after, often the next year."""
-    return "Ofsted" not in evidence.document.publisher and re.search(r"\binspect", evidence.text, re.I) is not None
+def _soon_after(document: Document, point: Point) -> bool:
+    return 0 <= (day_of(document) - point.end).days <= MONTHS_AFTER * 31
+
+
+def tells_of_the_date(evidence: Evidence, understanding: Understanding) -> bool:
+    """True when a document of another time tells of the date asked about: "In 2018, 54% of plans were in time".
+
+    Only in scope otherwise (whose words, which kind), and only where a value is asked for: what was thought in
+    2018 is not told in 2019 by naming the year.
+    """
+    if understanding.attribute is Attribute.NONE or not understanding.period.points:
+        return False
+    if not in_scope(evidence.document, replace(understanding.scope, start=None, end=None, doc_ids=())):
+        return False
+    return any(names_point(evidence.text, point) for point in understanding.period.points)
+
+
+def names_point(text: str, point: Point) -> bool:
+    """True when a text names a point in time: its year, and its month where the question names one."""
+    month = f"{point.start:%B}" if (point.end - point.start).days < 32 else ""
+    return bool(re.search(rf"\b{point.start.year}\b", text)) and month in text
 
 
 def say_searched(understanding: Understanding) -> str:
@@ -100,16 +144,28 @@ def point_elsewhere(draft: Draft, others: Sequence[Evidence]) -> Draft:
     return replace(draft, not_found=missing)
 
 
+def _outside(question: str) -> str:
+    if asks_childs_name(question):
+        return "Inspection documents name no child and no family."
+    return "The documents record what was found; they hold no opinion, advice or prediction on this."
+
+
+def _when(understanding: Understanding) -> str:
+    words = _join(tuple(dict.fromkeys(point.words for point in understanding.unheld)))
+    return f"The library holds no report of {words} in this scope, and no other document there answers this."
+
+
 def _reason(understanding: Understanding) -> str:
     if understanding.absent and not understanding.scope.authorities:
-        return f"The library holds no document on {_join(understanding.absent)}."
+        names = _join(understanding.absent)
+        unnamed = f"{names} names no authority: name the one that you mean."
+        return unnamed if names.startswith("“") else f"The library holds no document on {names}."
     if understanding.intent is Intent.OUTSIDE:
-        return "The documents record what was found; they hold no opinion, advice or prediction on this."
+        return _outside(understanding.question)
     if understanding.unheld_kind:
         return f"The library holds no document of the kind “{understanding.unheld_kind}” in this scope."
     if understanding.nothing_held:
-        when = _join(tuple(dict.fromkeys(point.words for point in understanding.unheld)))
-        return f"The library holds no report of {when} in this scope, and no other document there answers this."
+        return _when(understanding)
     if understanding.intent is Intent.NUMBER:
         return "The documents searched do not give this figure."
     return "The documents searched do not say this."

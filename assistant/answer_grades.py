@@ -6,9 +6,11 @@ from assistant.absence import not_found
 from assistant.answer_outcomes import pick_newest_outcomes
 from assistant.answers import Status
 from assistant.draft import Draft, Pick, build_draft, pick_whole
+from assistant.intents import GRADE
 from assistant.judgements import OVERALL, Grade, areas_in, grades_for, plain_grade, read_grades
 from assistant.material import Material, PartEvidence, pick_grade, sections_by_document
-from assistant.period import newest
+from assistant.period import day_of, is_dated, newest
+from assistant.quotes import say_date
 from assistant.sources import of_children_services
 from ingest.documents import SEARCHED_KINDS, Document
 
@@ -24,6 +26,9 @@ _TELLING = 0.12
 _SEND = re.compile(r"\bSEND\b|\bspecial educational needs\b", re.I)
 _OUTCOME = re.compile(r"\s*inspection outcome\b", re.I)
 _RATED = re.compile(r"\b(?:rat(?:e|ed|ings?)|grade[ds]?|judge(?:d|ment|ments)?|judgments?)\b", re.I)
+_GRADED = re.compile(
+    rf"\b(?:judged|rated|graded)\b.{{0,60}}\b{GRADE}\b|\b{GRADE}\b.{{0,30}}\b(?:judge?ment|rating|grade)\b", re.I
+)
 _NOT = re.compile(r"\b(?:not|isn.?t|wasn.?t|aren.?t|weren.?t|other than)\b", re.I)
 _EVERY_GRADE = re.compile(
     r"\b(?:all|each|every)\b|\b(?:judgements|judgments|grades|ratings)\b|\bsub-?(?:judg"
@@ -45,7 +50,7 @@ def answer_grade(material: Material) -> Draft | None:
         for document in documents:
             picked.extend(_asked(read_grades(document, material.library), material))
     if not graded or _SEND.search(understanding.asked):
-        return _outcome(material)
+        return _outcome(material) or (None if graded else _no_grade_then(material))
     if not picked and not _RATED.search(understanding.question) and any(p.good for p in material.parts):
         return None
     if not picked:
@@ -57,6 +62,21 @@ def answer_grade(material: Material) -> Draft | None:
     notes = [f"No grade for this was found for {label}." for label in missing]
     status = Status.PARTIAL if notes else Status.ANSWERED
     return build_draft(status, sections, after=notes, order=material.order)
+
+
+def _no_grade_then(material: Material) -> Draft | None:
+    """A refusal where no document of the time asked about gives a grade: a paper of that year is no inspection."""
+    understanding = material.understanding
+    points = understanding.period.points
+    if not points or any(_GRADED.search(e.text) for part in material.parts for e in part.good):
+        return None
+    places = set(understanding.scope.authorities) or {d.authority for d in understanding.documents}
+    graded = [d for d in material.library.documents() if d.authority in places and read_grades(d, material.library)]
+    when = " and ".join(dict.fromkeys(point.words for point in points))
+    days = ", ".join(say_date(day_of(d)) for d in sorted(graded, key=day_of) if is_dated(d))
+    held = f" Those with grades are of {days}." if days and len(places) == 1 else ""
+    reason = f"No report of {when} in this scope gives a grade.{held}"
+    return not_found(understanding, material.ranked, reason=reason, order=material.order)
 
 
 def _outcome(material: Material) -> Draft | None:

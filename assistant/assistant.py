@@ -31,6 +31,8 @@ SEARCHED = 120
 OF_THE_ANSWER = 0.8
 BESIDE_THE_ANSWER = 0.6
 REACH = 2
+#: In how many paragraphs a document says what it is.
+OPENING = 25
 MOST_PLACES = 4
 
 
@@ -47,6 +49,7 @@ class Assistant:
             known_names(d.authority for d in documents),
             with_glossary(field_groups(), terms),
             self._overall,
+            self._tells,
         )
         self._statistics: Statistics = sample_statistics(library)
 
@@ -149,6 +152,10 @@ class Assistant:
     def _overall(self, document: Document) -> str:
         grades = grades_for(frozenset(), read_grades(document, self.library))
         return grades[0].grade if grades else ""
+
+    def _tells(self, document: Document, words: str) -> bool:
+        """True when the beginning of a document holds some words."""
+        return any(words in p.text.lower() for p in self.library.paragraphs(document.doc_id)[:OPENING])
 
     def _search(self, part: Part, understanding: Understanding) -> tuple[Hit, ...]:
         if not part.documents:

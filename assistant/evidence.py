@@ -66,9 +66,13 @@ class Statistics:
     counts: Counter[str]
     small: Counter[str]
 
+    def uses(self, names: Iterable[Phrase]) -> bool:
+        """True when the sample has all words of one of the names."""
+        return any(all(self.counts[stem] for stem in name) for name in names)
+
     def weight(self, names: Iterable[Phrase]) -> float:
         """How much a concept tells (0.1 to 1): a word of every second paragraph little, a rare word much."""
-        if not any(all(self.counts[stem] for stem in name) for name in names):
+        if not self.uses(names):
             return UNSEEN
         share = sum(min((self.counts[stem] for stem in name), default=0) for name in names) / max(1, self.paragraphs)
         return max(0.1, min(1.0, -math.log2(max(share, 2**-8)) / 8))

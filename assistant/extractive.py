@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 
-from assistant.absence import answers, not_found, point_elsewhere
+from assistant.absence import answers, not_found, point_elsewhere, tells_of_the_date
 from assistant.answer_authorities import answer_authorities
 from assistant.answer_authors import answer_author
 from assistant.answer_followed import answer_followed
@@ -22,12 +22,13 @@ from assistant.intents import Attribute, Intent
 from assistant.judgements import grades_for, plain_grade, read_grades
 from assistant.material import Material, PartEvidence, gather, pick_grade, sections_by_document, with_items
 from assistant.parts import Part
-from assistant.period import day_of, newest
+from assistant.period import day_of, is_dated, newest
 from assistant.premises import correct_premise
-from assistant.quotes import say_date
+from assistant.quotes import label_document, say_date
 from assistant.select import choose
 from assistant.sources import of_children_services
 from assistant.understand import Understanding
+from assistant.unplaced import answer_unplaced, with_notes
 from index.library import Hit, Library
 from ingest.documents import Kind
 
@@ -65,9 +66,14 @@ def compose(  # noqa: PLR0913 - all that an answer is made of
     """
     draft = _compose(understanding, found, library, statistics, context)
     if draft.not_found is None or understanding.intent is Intent.OUTSIDE:
-        return draft
+        return with_notes(draft, understanding)
     others = find_evidence(search_elsewhere(), understanding, library, statistics)
-    return point_elsewhere(draft, [e for e in others if answers(e, understanding, dated=False)])
+    others = tuple(e for e in others if answers(e, understanding, dated=False))
+    told = tuple(e for e in others if tells_of_the_date(e, understanding))
+    if told:
+        picks = choose(told, words=60, most=2)
+        return with_notes(build_draft(Status.ANSWERED, sections_by_document(picks), order=draft.order), understanding)
+    return with_notes(point_elsewhere(draft, others), understanding)
 
 
 def _compose(
@@ -85,6 +91,7 @@ def _compose(
     for composer in (
         correct_premise,
         answer_followed,
+        answer_unplaced,
         *_ASKED_PLAINLY,
         _COMPOSERS.get(understanding.intent),
         answer_sides,
@@ -116,7 +123,7 @@ def answer_from_evidence(material: Material) -> Draft:
     return build_draft(
         status,
         sections_by_document(picks),
-        after=[*notes, _superseded(picks, material)],
+        after=[*notes, *_of_the_same_time(picks, material), _superseded(picks, material)],
         order=material.order,
     )
 
@@ -162,6 +169,21 @@ def _grade_of_topic(part: PartEvidence, material: Material) -> list[Pick]:
     documents = part.part.documents if understanding.period.stated else newest(part.part.documents)
     grades = [g for d in documents for g in grades_for(understanding.areas, read_grades(d, material.library))[:1]]
     return [pick_grade(g) for g in grades[:2]]
+
+
+def _of_the_same_time(picks: Sequence[Pick], material: Material) -> list[str]:
+    """A line on each other Ofsted document of the year asked about that is not quoted: two are "the 2018 report"."""
+    understanding = material.understanding
+    quoted = {p.document.doc_id for p in picks}
+    if not understanding.period.points or not quoted:
+        return []
+    others = [
+        d
+        for part in material.parts
+        for d in part.part.documents
+        if "Ofsted" in d.publisher and is_dated(d) and d.doc_id not in quoted and len(part.part.documents) > 1
+    ]
+    return [f"Of the same time, and not quoted here: {label_document(d)}." for d in dict.fromkeys(others)][:2]
 
 
 def _superseded(picks: Sequence[Pick], material: Material) -> str:

@@ -9,17 +9,16 @@ from assistant.judgements import plain_grade
 from assistant.period import Period, shifted
 from assistant.phrases import places_of, says
 
+_WELL = r"^\s*(?:(?:ok|okay|right|well|yes|no|thanks|hm+)\W+)?"
 _FOLLOWS = re.compile(
-    r"^\s*(?:(?:ok|okay|right|well|yes|no|thanks|hm+)\W+)?(?:and|but|so|or|also|then|what about|how about|what of"
-    r"|same for|had|has|have|did|was|were|is|are|does|do|why|when|who)\b",
+    rf"{_WELL}(?:and|but|so|or|also|then|what about|how about|what of|same for|had|has|have|did|was|were|is|are"
+    r"|does|do|why|when|who)\b",
     re.I,
 )
 _POINTS_BACK = re.compile(
     r"\b(?:it|its|that|this|those|these|them|they|their|he|she|his|her|there|then|same|the other)\b", re.I
 )
-_AND_WHAT_ABOUT = re.compile(
-    r"^\s*(?:(?:ok|okay|right|well|yes|no|thanks|hm+)\W+)?(?:and|but|what about|how about|what of|same for|or)\b", re.I
-)
+_AND_WHAT_ABOUT = re.compile(rf"{_WELL}(?:and|but|what about|how about|what of|same for|or)\b", re.I)
 # Not "that" before a clause or "they", which as often are the inspectors or the council.
 _STANDS_FOR_TOPIC = re.compile(
     r"\b(?:it|this|these|those|them|(?:do|did|about|of|on|with|for|is|was|has|had|have|after|before|why|like)\s+that)\b",
@@ -35,7 +34,11 @@ _SINCE_THEN = re.compile(r"\bsince(?: then| that)?\s*\?*$|\bafter that\b", re.I)
 
 
 #: Phrases that lean on what was asked before: none of their words is a topic.
-_LEANING = ("everything", "those", "before that", "put right", "beside it", "same thing")
+_LEANING = ("everything", "those", "before that", "put right", "same thing")
+
+
+def _leans_by_phrase(text: str) -> bool:
+    return bool(places_of((*_LEANING, "beside it", "that many"), text))
 
 
 def leaning_places(text: str) -> list[tuple[int, int]]:
@@ -50,7 +53,7 @@ def asks_the_same(text: str) -> bool:
 
 def leans_on_earlier(text: str, *, own: bool) -> bool:
     """True when a question cannot be understood without the one before it."""
-    if not own or leaning_places(text):
+    if not own or _leans_by_phrase(text):
         return True
     return (
         bool(_AND_WHAT_ABOUT.match(text))

@@ -48,9 +48,14 @@ _SAY = (
     r"|conclude)"
 )
 
-_OUTSIDE = re.compile(
+_CHILDS_NAME = re.compile(
     r"\bnames? of the (?:young |little |older )?(?:woman|man|boy|girl|child|children|person|mother|father"
     r"|family|baby|teenager|care leaver)\b|"
+    r"\bwhich (?:child|young person|boy|girl|family|mother|father|baby|teenager)\b.{0,90}\bnames?\b|"
+    r"\b(?:child|girl|boy|baby|teenager|young person|mother|father)[’']s (?:first |full )?names?\b",
+    re.I,
+)
+_OUTSIDE = re.compile(
     r"\b(?:little|young|baby|teenage)\s+(?:girl|boy|child)\s+(?:called\s+|named\s+)?(?!in\b|who\b|at\b|with\b"
     r"|is\b|was\b|and\b|or\b)[A-Za-z]{3,}\s+(?:in|who|from|at)\b|"
     r"\b(?:do|would|what do|what would) you (?:think|say|recommend|suggest|believe)\b|\b(?:in )?your (?:opinion"
@@ -70,7 +75,8 @@ _WHICH = re.compile(
     r"|\bwhich\s+(?:of (?:the|these|those|our|my)\s+)?(?:\w+\s+){0,2}?(?:authorit(?:y|ies)|councils?|boroughs?|las)\b"
     r"|\b(?:what|how many|list (?:the|all|every)|name (?:the|all))\s+(?:of (?:the|these|those|our"
     r"|my)\s+)?(?:\w+\s+){0,2}?"
-    r"(?:authorities|councils|boroughs|las)\b|\b(?:which|what) areas? (?:were|are|was|have|had)\b",
+    r"(?:authorities|councils|boroughs|las)\b(?! (?:is|are|was|were) (?:in|part of|members?|involved))"
+    r"|\b(?:which|what) areas? (?:were|are|was|have|had)\b",
     re.I,
 )
 _DEFINITION = re.compile(
@@ -177,10 +183,12 @@ _ATTRIBUTES = (
     ),
     (
         Attribute.MONEY,
-        r"\bhow much (?:money|funding|extra|investment)\b|\b(?:cost|budget|spend|spent|fund(?:ing|ed)?"
+        r"\bwhat (?:do|does|did|would|will) .{1,60}\bcost\b|\bhow much (?:money|funding|extra|investment)\b"
+        r"|\b(?:cost|budget|spend|spent|fund(?:ing|ed)?"
         r"|invest(?:ed|ment)?)\b.*\bhow much\b|\bhow much\b.*\b(?:cost|spend|spent|fund(?:ed|ing)?|invest(?:ed"
         r"|ment)?|pay|paid)\b|£",
     ),
+    (Attribute.COUNT, r"\bhow many times (?:did|has|have|had|was|were)\b"),
     (Attribute.FREQUENCY, r"\bhow (?:often|frequently|regularly)\b|\bhow many times\b"),
     (
         Attribute.DURATION,
@@ -217,6 +225,11 @@ def find_attribute(question: str) -> Attribute:
     return Attribute.NONE
 
 
+def asks_childs_name(question: str) -> bool:
+    """True when a question asks who a child, a young person or a parent of a report is."""
+    return bool(_CHILDS_NAME.search(question))
+
+
 def definition_term(question: str) -> str:
     """The term that a question asks the meaning of, or ""."""
     text = question.strip()
@@ -234,6 +247,8 @@ def definition_term(question: str) -> str:
 
 def find_intent(question: str) -> Intent:
     """The kind of answer that a question wants; its places and dates are dealt with by the caller."""
+    if asks_childs_name(question):
+        return Intent.OUTSIDE
     for intent, asks in _ORDER:
         if asks(question):
             return intent

@@ -53,10 +53,11 @@ def gather(
 ) -> Material:
     """The material for a question from the hits of each of its parts."""
     weights = weigh_concepts(understanding.concepts, statistics)
+    used = tuple(statistics.uses(c.names) for c in understanding.concepts)
     parts = []
     for part, hits in found:
         ranked = find_evidence(hits, understanding, library, statistics, context)
-        good = tuple(e for e in ranked if answers(e, understanding))
+        good = tuple(e for e in ranked if answers(e, understanding, used=used))
         parts.append(PartEvidence(part, ranked, good))
     order: dict[str, None] = {}
     paragraphs = [list(dict.fromkeys(e.paragraph.paragraph_id for e in p.ranked)) for p in parts]

@@ -51,7 +51,7 @@ def places_of(names: Iterable[str], text: str) -> list[tuple[int, int]]:
 
 
 def in_field_words(text: str) -> str:
-    """The question with everyday wording put as documents put it ("come back" for "next inspection")."""
+    """The question with everyday wording put as documents put it ("come back and check": "next inspection")."""
     for name, pattern in _shipped().items():
         if name.startswith("= "):
             text = pattern.sub(name.removeprefix("= "), text)

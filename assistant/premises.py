@@ -35,13 +35,43 @@ _CALLED = re.compile(
 _PRAISED = re.compile(r"\b(?:prais\w+|commend\w*|celebrat\w+|impressed)\b", re.I)
 _BLAMED = re.compile(r"\b(?:critici[sz]\w+|condemn\w*|blam\w+|attack\w*)\b", re.I)
 
+_OF_A_NUMBER = re.compile(r"\b(?:numbers?|how many|rates?|proportion|percentage|share|caseloads?|amount|total)\b", re.I)
+_WENT_UP = re.compile(
+    r"\b(?:gone up|go(?:es|ing)? up|went up|ris(?:e|en|ing)|rose|increas\w+|grow(?:n|ing)?|grew|higher)\b", re.I
+)
+_WENT_DOWN = re.compile(
+    r"\b(?:gone down|go(?:es|ing)? down|went down|come down|came down|fall(?:en|ing)?|fell|drop(?:ped|ping)?|decreas\w+"
+    r"|reduc\w+|fewer|lower)\b",
+    re.I,
+)
+_COMPARED = re.compile(
+    r"(?<![\d/£,.])(?!(?:19|20)\d\d\b)(\d[\d,]*(?:\.\d+)?)(?!\d|\s*(?:January|February|March|April|May|June|July|August|September|October"
+    r"|November|December))[^.;]{0,60}?\b(?:compared (?:with|to)|up from|down from)\s+"
+    r"(?:\w+\s+){0,3}?(\d[\d,]*(?:\.\d+)?)"
+)
+_FROM_TO = re.compile(r"\bfrom (\d[\d,]*(?:\.\d+)?)%?[^.;\d]{0,40}?\bto (\d[\d,]*(?:\.\d+)?)")
+_DENIES = re.compile(
+    r"\b(?:no|not|never|without|fail\w*|lack\w*|stop\w*|refus\w*|unable|cannot|few|isn.?t|aren.?t|\w+n[’']t)\b", re.I
+)
+_DENIED = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|does|do|did|will|can) (?:\w+ )?not\b|\bno longer\b|\bnever\b", re.I
+)
+#: The share of what is asked that a sentence must carry itself to deny it.
+_TOLD = 0.7
+
 
 def correct_premise(material: Material) -> Draft | None:
     """A draft that contradicts what the question takes for granted; None when nothing contradicts it."""
     question = material.understanding.question
     if not _TAKES_FOR_GRANTED.search(question) or material.understanding.nothing_held:
         return None
-    return _correct_grade(material) or _correct_direction(material) or _correct_verdict(material)
+    return (
+        _correct_grade(material)
+        or _correct_count(material)
+        or _correct_direction(material)
+        or _correct_verdict(material)
+        or _correct_fact(material)
+    )
 
 
 def _grades(material: Material) -> list[Grade]:
@@ -100,6 +130,43 @@ def _correct_verdict(material: Material) -> Draft | None:
     if not against:
         return None
     return _corrected(material, "The documents do not say this; they say the contrary.", [], against)
+
+
+def _correct_count(material: Material) -> Draft | None:
+    """ "Why has the number of children in care gone down?", where the newest figures beside each other went up."""
+    question = material.understanding.question
+    claimed = bool(_WENT_UP.search(question)) - bool(_WENT_DOWN.search(question))
+    if claimed == 0 or not _OF_A_NUMBER.search(question):
+        return None
+    moved = [e for e in _on_topic(material) if number_moved(e.text) != 0]
+    if not moved or any(number_moved(e.text) == claimed for e in moved):
+        return None
+    up = "went up" if claimed > 0 else "went down"
+    return _corrected(material, f"The documents do not say that this number {up}; they say the contrary.", [], moved)
+
+
+def number_moved(sentence: str) -> int:
+    """1 when a sentence says that a number went up, -1 down, 0 when it tells of no change or of both."""
+    moved = set()
+    for pattern, order in ((_COMPARED, 1), (_FROM_TO, -1)):
+        for match in pattern.finditer(sentence):
+            first, second = (float(match.group(i).replace(",", "")) for i in (1, 2))
+            moved.add(((first > second) - (first < second)) * order)
+    if not moved:
+        moved = {1} if _WENT_UP.search(sentence) else set()
+        moved |= {-1} if _WENT_DOWN.search(sentence) else set()
+    return moved.pop() if len(moved) == 1 else 0
+
+
+def _correct_fact(material: Material) -> Draft | None:
+    """ "Why is X offered to all?", where the one sentence about it says that it is not."""
+    question = material.understanding.question
+    if _DENIES.search(question) or polarity(question) != 0 or plain_grade(question):
+        return None
+    told = [e for e in material.ranked if e.coverage >= _TOLD and e.direct >= _TOLD]
+    if not told or not all(_DENIED.search(e.text) for e in told):
+        return None
+    return _corrected(material, "The documents do not say this; they say the contrary.", [], told)
 
 
 def _on_topic(material: Material) -> list[Evidence]:

@@ -23,6 +23,7 @@ from assistant.names import Named, find_authorities
 from assistant.parts import Part, choose_parts
 from assistant.period import Period, Point, day_of, find_period, is_dated
 from assistant.phrases import in_field_words
+from assistant.readings import read_places
 from assistant.sources import asks_councils_own, kind_places, kinds_asked, publisher_places, publishers_asked
 from assistant.synonyms import Group
 from assistant.words import STOP
@@ -40,6 +41,12 @@ _SINCE_GRADE = re.compile(
     re.I,
 )
 _ASKS_ELSE = re.compile(r"\b(?:who|which|how|when|where|why|did|does|was|were|has|have|any|many)\b", re.I)
+_ORDINALS = {"first": "first", "1st": "first", "second": "second", "2nd": "second", "third": "third", "3rd": "third"}
+_ORDINALS |= {"fourth": "fourth", "4th": "fourth", "fifth": "fifth", "5th": "fifth", "sixth": "sixth"}
+_NUMBERED_VISIT = re.compile(
+    rf"\b(?P<number>{'|'.join(_ORDINALS)})\s+(?P<kind>monitoring (?:visit|inspection)|focused visit)\b", re.I
+)
+_MONEY = re.compile(r"(?:costs?|spen[dt]|spending|budgets?|price[ds]?|pa(?:y|id)|funds?|money)", re.I)
 _WHICH_OF = re.compile(r"\bwhich\b(?:\s+(?:of|ones?|authorit\w+|councils?|was|were|is|are)\b)", re.I)
 _WHOLE = re.compile(r"\boverall\b|\bas a whole\b|\bthe whole\b|\bin general\b", re.I)
 _CONTENTS = frozenset({Intent.TOPIC, Intent.LIST, Intent.JUDGEMENT, Intent.WHO_SAID, Intent.PERSON})
@@ -55,13 +62,15 @@ class Catalogue:
     """What understanding needs to know of a library.
 
     Its documents, the ways to write authorities' names, the synonyms, and the
-    overall grade of a document ("inadequate", or "" where it has none).
+    overall grade of a document ("inadequate", or "" where it has none) and
+    whether it says some words where it says what it is.
     """
 
     documents: tuple[Document, ...]
     names: Mapping[str, tuple[str, bool]]
     groups: tuple[Group, ...]
     overall: Callable[[Document], str] = lambda document: ""
+    tells: Callable[[Document, str], bool] = lambda document, words: False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +82,9 @@ class Understanding:
     passage which speaks of that date can answer; `unheld_kind` a kind of
     document ("focused visit") that it asks about and that is not held; `follows`
     is True when a word of it stands for what the answer before it told, and
-    `each_document` when it asks of each document of that answer ("those two").
+    `each_document` when it asks of each document of that answer ("those two");
+    `notes` tell how an ambiguous name was read; `unplaced` is True when no
+    authority is named, carried over or at home, and the library holds several.
     """
 
     question: str
@@ -95,6 +106,8 @@ class Understanding:
     carried: bool = False
     follows: bool = False
     each_document: bool = False
+    notes: tuple[str, ...] = ()
+    unplaced: bool = False
 
     @property
     def asks_contents(self) -> bool:
@@ -174,6 +187,7 @@ def understand(
         unheld_kind = (wanted.kinds or wanted.frameworks)[0]
         wanted = replace(wanted, kinds=(), frameworks=())
         pool = tuple(d for d in catalogue.documents if in_scope(d, wanted))
+    unheld_kind, pool = _of_its_number(text, unheld_kind, pool, catalogue)
     pool = _since_grade(text, pool, catalogue)
     parts, unheld = choose_parts(text, read.period, read.intent, pool, read.named)
     start, end = _bounds(read.period, unheld)
@@ -204,6 +218,8 @@ def understand(
         areas=_areas(text, ()) or _areas(text, read.concepts),
         asked=_asked(text, own, earlier, same_intent=same),
         follows=earlier is not None and (points_at_answer(text) or means_same_document(text)),
+        notes=own.notes,
+        unplaced=_is_unplaced(final, read, catalogue),
         each_document=earlier is not None and means_those_documents(text),
         carried=earlier is not None and read.attribute is earlier.attribute and own.attribute is Attribute.NONE,
     )
@@ -219,6 +235,7 @@ class _Reading:
     intent: Intent
     attribute: Attribute
     term: str
+    notes: tuple[str, ...] = ()
 
 
 def _has_topic(concepts: Sequence[Concept]) -> bool:
@@ -227,7 +244,8 @@ def _has_topic(concepts: Sequence[Concept]) -> bool:
 
 def _read_alone(text: str, catalogue: Catalogue, *, follows: bool) -> _Reading:
     """What the question says by itself; `follows` when another was asked before it."""
-    named = find_authorities(text, catalogue.names)
+    held = frozenset(d.authority for d in catalogue.documents if d.authority)
+    named, notes = read_places(text, find_authorities(text, catalogue.names), held)
     period = find_period(text)
     places = [(n.start, n.end) for n in named] + list(period.spans) + publisher_places(text)
     if follows:
@@ -243,6 +261,7 @@ def _read_alone(text: str, catalogue: Catalogue, *, follows: bool) -> _Reading:
             concepts = (*needed, *(replace(c, needed=False, weight=c.weight * 0.5) for c in told))
     if not _has_topic(concepts):
         concepts = find_concepts(text, catalogue.groups, leave_out=places)
+    concepts = _without_attribute_words(concepts, attribute)
     if intent is Intent.FACT and not concepts and not follows:
         concepts = find_concepts(text, catalogue.groups, leave_out=places, strict=False)
     if len({n.authority for n in named}) > 1 and _WHICH_OF.search(text) and plain_grade(text):
@@ -251,7 +270,14 @@ def _read_alone(text: str, catalogue: Catalogue, *, follows: bool) -> _Reading:
     if not term and not follows:
         term = _lone_acronym(text, places)
         intent = Intent.DEFINITION if term else intent
-    return _Reading(named, period, concepts, intent, attribute, term)
+    return _Reading(named, period, concepts, intent, attribute, term, notes)
+
+
+def _without_attribute_words(concepts: tuple[Concept, ...], attribute: Attribute) -> tuple[Concept, ...]:
+    """The concepts where "cost" and "budget" only help: an amount of money says as much, and of what is what counts."""
+    if attribute is not Attribute.MONEY or not any(c.needed and not _MONEY.fullmatch(c.words) for c in concepts):
+        return concepts
+    return tuple(replace(c, needed=False, weight=c.weight * 0.5) if _MONEY.fullmatch(c.words) else c for c in concepts)
 
 
 def told_before(text: str) -> list[tuple[int, int]]:
@@ -354,6 +380,21 @@ def _since_grade(text: str, pool: tuple[Document, ...], catalogue: Catalogue) ->
     return tuple(d for d in pool if not is_dated(d) or day_of(d) > graded.get(d.authority, date.min)) or pool
 
 
+def _of_its_number(
+    text: str, unheld_kind: str, pool: tuple[Document, ...], catalogue: Catalogue
+) -> tuple[str, tuple[Document, ...]]:
+    """ "The first monitoring visit": the letters that say they are of it; not held when the letters are of others."""
+    match = _NUMBERED_VISIT.search(text)
+    if match is None or unheld_kind:
+        return unheld_kind, pool
+    kind = match.group("kind").lower()
+    said = {n: tuple(d for d in pool if catalogue.tells(d, f"{n} {kind}")) for n in _ORDINALS.values()}
+    wanted = _ORDINALS[match.group("number").lower()]
+    if said[wanted]:
+        return "", said[wanted]
+    return (f"{wanted} {kind}", pool) if any(said.values()) else ("", pool)
+
+
 def _lone_acronym(text: str, places: Sequence[tuple[int, int]]) -> str:
     """The acronym of a question that is nothing else ("WADS - Westfold", "WADS in Westfold 2015"), or ""."""
     rest = "".join(" " if any(a <= i < b for a, b in places) else c for i, c in enumerate(text))
@@ -361,6 +402,14 @@ def _lone_acronym(text: str, places: Sequence[tuple[int, int]]) -> str:
     if _ASKS_ELSE.search(rest):
         return ""
     return words[0] if len(words) == 1 and re.fullmatch(r"\w*[A-Z]\w*[A-Z]\w*", words[0]) and not text.isupper() else ""
+
+
+def _is_unplaced(scope: Scope, read: _Reading, catalogue: Catalogue) -> bool:
+    """True when nothing says which of several authorities is meant, and the question does not ask which."""
+    if scope.authorities or read.named or read.intent in (Intent.WHICH, Intent.OUTSIDE, Intent.DEFINITION):
+        return False
+    chosen = set(scope.doc_ids)
+    return len({d.authority for d in catalogue.documents if d.authority and (not chosen or d.doc_id in chosen)}) > 1
 
 
 def _asked(text: str, own: _Reading, earlier: Understanding | None, *, same_intent: bool) -> str:

@@ -1,0 +1,79 @@
+"""Questions that name no authority in a library of several: who is meant is asked back, and shown of each in brief."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.absence import not_found
+from assistant.answers import Statement, Status
+from assistant.draft import Draft, Pick, build_draft
+from assistant.evidence import Evidence
+from assistant.intents import Intent
+from assistant.material import Material, sections_by_document
+from assistant.select import pick_with_context
+from assistant.understand import Understanding
+
+#: How many authorities are quoted, and how many are named.
+MOST_QUOTED = 3
+MOST_NAMED = 15
+#: How much less of the question another authority's sentence may carry to be meant as well.
+_AS_GOOD = 0.1
+_NEAR = 0.35
+_LIST_WORD = re.compile(r"(?:recommend\w*|improve\w*|priorit\w+|actions?|areas?|lists?|items?)", re.I)
+_GRADED = frozenset({Intent.JUDGEMENT})
+_OF_ONE_REPORT = frozenset({Intent.LIST, Intent.PERSON})
+
+
+def answer_unplaced(material: Material) -> Draft | None:
+    """A line from each of a few authorities that have it and the names of the rest; None where only one has it.
+
+    A list of recommendations or an inspector belongs to one report, so which is asked back instead.
+    """
+    understanding = material.understanding
+    if not understanding.unplaced or understanding.intent in _GRADED or understanding.follows:
+        return None
+    narrower = [c for c in understanding.concepts if c.needed and not _LIST_WORD.fullmatch(c.words)]
+    if understanding.intent in _OF_ONE_REPORT and not narrower:
+        names = sorted({d.authority for d in understanding.documents if d.authority})
+        reason = f"Of which authority? {len(names)} are held: {_some(names)}. Name one."
+        return not_found(understanding, (), reason=reason, order=material.order)
+    best = _best_of_each(material)
+    if len(best) < 2:
+        return None
+    names = list(best)
+    line = (
+        f"No authority was named. At least {len(names)} have something on this: {_some(names)}. "
+        f"In brief from {_some(names[:MOST_QUOTED])}; name one for more."
+    )
+    picks: list[Pick] = [pick_with_context(e) for e in list(best.values())[:MOST_QUOTED]]
+    return build_draft(Status.PARTIAL, sections_by_document(picks), before=line, order=material.order)
+
+
+def _best_of_each(material: Material) -> dict[str, Evidence]:
+    """The best sentence of each authority that carries about as much of the question as the best of all does."""
+    good = sorted((e for part in material.parts for e in part.good), key=lambda e: -e.score)
+    most = max((e.coverage + e.direct for e in good), default=0.0)
+    best: dict[str, Evidence] = {}
+    for evidence in good:
+        as_good = evidence.coverage + evidence.direct >= most - 2 * _AS_GOOD and evidence.score >= good[0].score - _NEAR
+        if evidence.document.authority and as_good:
+            best.setdefault(evidence.document.authority, evidence)
+    return best
+
+
+def with_notes(draft: Draft, understanding: Understanding) -> Draft:
+    """The draft with what was read into the question said first."""
+    notes = list(understanding.notes)
+    if understanding.unplaced and understanding.intent in _GRADED and draft.statements:
+        notes.append("No authority was named: this is of each that is held.")
+    if not notes:
+        return draft
+    if draft.not_found is not None:
+        return replace(draft, not_found=replace(draft.not_found, reason=" ".join([*notes, draft.not_found.reason])))
+    return replace(draft, statements=(*(Statement(note, "framing") for note in notes), *draft.statements))
+
+
+def _some(names: Sequence[str]) -> str:
+    if len(names) > MOST_NAMED:
+        return f"{', '.join(names[:MOST_NAMED])} and {len(names) - MOST_NAMED} more"
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
