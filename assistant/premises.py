@@ -1,7 +1,11 @@
 """False premises: what a question takes for granted and the documents contradict is answered by the contradiction."""
 
 import re
+from collections.abc import Iterable
+from functools import lru_cache
+from pathlib import Path
 
+from assistant.absence import LEAST_COVERAGE
 from assistant.answers import Status
 from assistant.draft import Draft, Pick, build_draft
 from assistant.evidence import Evidence
@@ -56,6 +60,11 @@ _DENIES = re.compile(
 _DENIED = re.compile(
     r"\b(?:is|are|was|were|has|have|had|does|do|did|will|can) (?:\w+ )?not\b|\bno longer\b|\bnever\b", re.I
 )
+_NOT_SO = re.compile(r"\b(?:not|no longer|never|too|less|insufficiently|nor)\b", re.I)
+#: How many of the best sentences on the topic are read for the contrary of what a question claims.
+_LOOKED_AT = 8
+#: How surely a sentence carries a concept that stands in itself.
+_NAMED = 0.9
 #: The share of what is asked that a sentence must carry itself to deny it.
 _TOLD = 0.7
 
@@ -70,6 +79,7 @@ def correct_premise(material: Material) -> Draft | None:
         or _correct_count(material)
         or _correct_direction(material)
         or _correct_verdict(material)
+        or _correct_opposite(material)
         or _correct_fact(material)
     )
 
@@ -130,6 +140,55 @@ def _correct_verdict(material: Material) -> Draft | None:
     if not against:
         return None
     return _corrected(material, "The documents do not say this; they say the contrary.", [], against)
+
+
+def _correct_opposite(material: Material) -> Draft | None:
+    """ "What explains the low morale?", where all that is said of morale is that it is high."""
+    question = material.understanding.question
+    for claimed, contrary in opposites():
+        if not claimed.search(question) or contrary.search(question):
+            continue
+        on_topic = _said_of(material, claimed)[:_LOOKED_AT]
+        against = [e for e in on_topic if contrary.search(e.text) and not _NOT_SO.search(e.text)]
+        if against and not any(claimed.search(e.text) or _NOT_SO.search(e.text) for e in on_topic):
+            return _corrected(material, "The documents do not say this; they say the contrary.", [], against)
+    return None
+
+
+def _said_of(material: Material, claimed: re.Pattern[str]) -> list[Evidence]:
+    """Sentences that name what the claim is made of, the thing that stands nearest to its words in the question."""
+    understanding = material.understanding
+    match = claimed.search(understanding.question)
+    places = {
+        i: understanding.question.lower().find(c.words.lower())
+        for i, c in enumerate(understanding.concepts)
+        if c.needed and not claimed.search(c.words)
+    }
+    if match is None or not places:
+        return []
+    nearest = min(places, key=lambda i: abs(places[i] - match.end()))
+    return [e for e in material.ranked if e.carries[nearest] > _NAMED and e.coverage >= LEAST_COVERAGE]
+
+
+def read_opposites(lines: Iterable[str]) -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    """Pairs (what is taken for granted, what denies it) of an opposites file, each line both ways."""
+    pairs: list[tuple[re.Pattern[str], re.Pattern[str]]] = []
+    for line in lines:
+        if line.strip() and not line.startswith("#"):
+            one, other = (_any_of(side) for side in line.split("|"))
+            pairs += [(one, other), (other, one)]
+    return tuple(pairs)
+
+
+def _any_of(words: str) -> re.Pattern[str]:
+    ways = sorted((re.escape(w.strip()) for w in words.split(",")), key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(ways)})\b", re.I)
+
+
+@lru_cache(maxsize=1)
+def opposites() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    """The pairs that are shipped."""
+    return read_opposites(Path(__file__).with_name("opposites.txt").read_text(encoding="utf-8").splitlines())
 
 
 def _correct_count(material: Material) -> Draft | None:

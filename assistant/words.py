@@ -23,6 +23,7 @@ STOP = word_set(
     who've who'd who'll they've they'd we've you've could've should've
     im ive youre theyre its lets ok okay actually really just lot
     lots bit anyone anybody someone somebody everyone everybody nobody back now then else ever yr yrs mr mrs ms
+    among amongst despite towards toward along via throughout besides except
     versus v a about above again all also am an and any are as at be been before being below between both
     but by can could did do does doing done down during each every few for from further get gets getting give
     given gives go goes going got had has have having he her here hers him his how i if in into is it itself
