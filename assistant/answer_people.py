@@ -77,9 +77,13 @@ def _naming(evidence: Evidence, material: Material) -> Pick | None:
 def names_somebody(text: str, material: Material) -> bool:
     """True when two capitalised words, and no more, stand together that the library never writes small."""
     for match in _CAPITALISED.finditer(text):
-        words = re.findall(r"[A-Za-z]{2,}", match.group())
+        words = re.findall(r"[A-Za-z][A-Za-z’'-]+", match.group())
         place = any(match.group() in d.authority or d.authority in match.group() for d in material.library.documents())
-        if len(words) == 2 and not place and all(material.statistics.small[w.lower()] < _COMMON for w in words):
+        if (
+            len(words) == 2
+            and not place
+            and all(material.statistics.small[w.lower().split("-")[0]] < _COMMON for w in words)
+        ):
             return True
     return False
 

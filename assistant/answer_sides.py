@@ -35,7 +35,7 @@ def answer_sides(material: Material) -> Draft | None:
     if not sections:
         return not_found(material.understanding, material.ranked, order=material.order)
     notes = [f"Nothing that covers this was found for {label}." for label in missing if label]
-    notes += [_unlike(documents)] if _shows_grades(sections) else []
+    notes += [unlike(documents)] if _shows_grades(sections) else []
     status = Status.PARTIAL if missing else Status.ANSWERED
     return build_draft(status, sections, after=notes, order=material.order)
 
@@ -56,7 +56,10 @@ def _side(part: PartEvidence, material: Material, *, words: int, least: float) -
         # Like with like: each place as it was last found, unless only an older report speaks of it.
         pool = tuple(e for e in pool if e.document in newest(tuple(x.document for x in pool))) or pool
     if not topical:
-        pool = tuple(e for e in pool if direction(e.text) != 0)
+        # "Have things got worse?" has no topic of its own: whatever tells of a change is on it.
+        pool = tuple(e for e in pool if direction(e.text) != 0) or tuple(
+            e for e in part.ranked if direction(e.text) != 0
+        )
     chosen = choose(pool, words=words, most=2, margin=0.4)
     return picks + [p for p in chosen if all(p.paragraph != other.paragraph for other in picks)]
 
@@ -65,7 +68,7 @@ def _shows_grades(sections: list[Section]) -> bool:
     return any(str(p.paragraph.kind) == "judgement" for s in sections for p in s.picks)
 
 
-def _unlike(documents: list[Document]) -> str:
+def unlike(documents: list[Document]) -> str:
     """A warning when grades of different inspection frameworks stand side by side."""
     frameworks = sorted({d.framework for d in documents if d.framework})
     if len(frameworks) < 2:
