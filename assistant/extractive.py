@@ -146,7 +146,8 @@ def _picks(part: PartEvidence, material: Material) -> list[Pick]:
     understanding = material.understanding
     long = understanding.intent in _LONG
     good = part.good
-    if understanding.intent is Intent.JUDGEMENT:
+    # "How good is the data?" asks for no grade where reports grade no such area.
+    if understanding.intent is Intent.JUDGEMENT and (understanding.areas or understanding.nothing_held):
         graded_sentences = tuple(e for e in good if plain_grade(e.text))
         good = graded_sentences if understanding.nothing_held else graded_sentences or good
     bare = not any(c.needed for c in understanding.concepts) and understanding.attribute is Attribute.NONE
