@@ -21,6 +21,9 @@ _CONDITION = re.compile(
 )
 #: For how many months a council's papers report on the year before.
 MONTHS_AFTER = 6
+#: The share of a question that an undated paper's sentence must carry itself to answer for a year.
+NEARLY_ALL = 0.8
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 #: The least share of what is asked that the best sentence and its surroundings must carry.
 LEAST_COVERAGE = 0.5
 
@@ -59,14 +62,21 @@ def speaks_of_unheld(evidence: Evidence, understanding: Understanding) -> bool:
     """True when the sentence names the year for which no document is held.
 
     A council's paper of the months after an inspection tells of that inspection without naming its year each time;
-    one without a date must name the year in the paragraph.
+    one without a date must name the time in the paragraph, or carry nearly all of the question in one sentence.
     """
     document = evidence.document
     if may_be_of_any_time(document):
-        return any(str(point.start.year) in evidence.paragraph.text for point in understanding.unheld)
+        told = any(_may_tell_of(evidence.paragraph.text, point) for point in understanding.unheld)
+        return told or evidence.direct >= NEARLY_ALL
     if "Ofsted" not in document.publisher and any(_soon_after(document, point) for point in understanding.unheld):
         return understanding.intent is not Intent.JUDGEMENT
     return any(str(point.start.year) in evidence.text for point in understanding.unheld)
+
+
+def _may_tell_of(text: str, point: Point) -> bool:
+    """True when an undated paper's paragraph names the year asked about, or the month without any other year."""
+    month = f"{point.start:%B}" if (point.end - point.start).days < 32 else ""
+    return str(point.start.year) in text or bool(month and month in text and not _YEAR.search(text))
 
 
 def _soon_after(document: Document, point: Point) -> bool:

@@ -107,8 +107,8 @@ def _counted_place(question: str) -> tuple[int, int] | None:
         return None
     words = [w for w in find_words(question[match.end() :]) if w.text not in STOP]
     if len(words) > 1 and _OF_SO_MANY.match(question[match.end() :]):
-        # "How many of the 504 assessments": the assessments are counted, not the 504.
-        words = words[1:]
+        # "How many of the 504 assessments" is told by "two assessments" and by "two of the 504".
+        return match.end() + words[0].start, match.end() + words[1].end
     return (match.end() + words[0].start, match.end() + words[0].end) if words else None
 
 

@@ -16,7 +16,10 @@ _FOLLOWS = re.compile(
     re.I,
 )
 _POINTS_BACK = re.compile(
-    r"\b(?:it|its|that|this|those|these|them|they|their|he|she|his|her|there|then|same|the other)\b", re.I
+    # "Are there foster carers?" points nowhere; "what about children there?" does.
+    r"\b(?:it|its|that|this|those|these|them|they|their|he|she|his|her"
+    r"|there(?<!are there)(?<!is there)(?<!was there)(?<!were there)|then|same|the other)\b",
+    re.I,
 )
 _AND_WHAT_ABOUT = re.compile(rf"{_WELL}(?:and|but|what about|how about|what of|same for|or)\b", re.I)
 # Not "that" before a clause or "they", which as often are the inspectors or the council.

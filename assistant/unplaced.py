@@ -18,7 +18,8 @@ MOST_QUOTED = 3
 MOST_NAMED = 15
 #: How much less of the question another authority's sentence may carry to be meant as well.
 _AS_GOOD = 0.1
-_NEAR = 0.35
+#: How much less its score may be.
+_NEAR = 0.6
 _LIST_WORD = re.compile(r"(?:recommend\w*|improve\w*|priorit\w+|actions?|areas?|lists?|items?)", re.I)
 _GRADED = frozenset({Intent.JUDGEMENT})
 _OF_ONE_REPORT = frozenset({Intent.LIST, Intent.PERSON})
