@@ -4,6 +4,7 @@ import re
 
 from assistant.absence import not_found
 from assistant.answer_outcomes import pick_newest_outcomes
+from assistant.answer_sides import unlike
 from assistant.answers import Status
 from assistant.draft import Draft, Pick, build_draft, pick_whole
 from assistant.intents import GRADE
@@ -29,6 +30,7 @@ _RATED = re.compile(r"\b(?:rat(?:e|ed|ings?)|grade[ds]?|judge(?:d|ment|ments)?|j
 _GRADED = re.compile(
     rf"\b(?:judged|rated|graded)\b.{{0,60}}\b{GRADE}\b|\b{GRADE}\b.{{0,30}}\b(?:judge?ment|rating|grade)\b", re.I
 )
+_TOGETHER = frozenset({"care leavers", "looked after"})
 _NOT = re.compile(r"\b(?:not|isn.?t|wasn.?t|aren.?t|weren.?t|other than)\b", re.I)
 _EVERY_GRADE = re.compile(
     r"\b(?:all|each|every)\b|\b(?:judgements|judgments|grades|ratings)\b|\bsub-?(?:judg"
@@ -55,13 +57,23 @@ def answer_grade(material: Material) -> Draft | None:
         return None
     if not picked:
         area = " and ".join(sorted(understanding.areas - {OVERALL})) or OVERALL
-        reason = f"The reports searched give no grade for this ({area})."
+        given = dict.fromkeys(" and ".join(sorted(g.areas)) for d in graded for g in read_grades(d, material.library))
+        reason = f"The reports searched give no grade for this ({area}). They give grades on: {'; '.join(given)}."
         return not_found(understanding, material.ranked, reason=reason, order=material.order)
     sections = sections_by_document([pick_grade(g) for g in picked])
     missing = [p.part.label for p in material.parts if p.part.label and not _has_any(p, picked)]
     notes = [f"No grade for this was found for {label}." for label in missing]
     status = Status.PARTIAL if notes else Status.ANSWERED
+    notes += [_of_both(picked, material), unlike([g.document for g in picked])]
     return build_draft(status, sections, after=notes, order=material.order)
+
+
+def _of_both(picked: list[Grade], material: Material) -> str:
+    """A line where one judgement is on two groups: care leavers have one of their own in inspections from 2023 on."""
+    asked = material.understanding.areas
+    if len(asked) != 1 or not asked <= _TOGETHER or not any(g.areas >= _TOGETHER for g in picked):
+        return ""
+    return "One judgement covers children in care and care leavers here; each has its own from 2023 on."
 
 
 def _no_grade_then(material: Material) -> Draft | None:

@@ -35,7 +35,7 @@ def answer_sides(material: Material) -> Draft | None:
     if not sections:
         return not_found(material.understanding, material.ranked, order=material.order)
     notes = [f"Nothing that covers this was found for {label}." for label in missing if label]
-    notes += [_unlike(documents)] if _shows_grades(sections) else []
+    notes += [unlike(documents)] if _shows_grades(sections) else []
     status = Status.PARTIAL if missing else Status.ANSWERED
     return build_draft(status, sections, after=notes, order=material.order)
 
@@ -65,7 +65,7 @@ def _shows_grades(sections: list[Section]) -> bool:
     return any(str(p.paragraph.kind) == "judgement" for s in sections for p in s.picks)
 
 
-def _unlike(documents: list[Document]) -> str:
+def unlike(documents: list[Document]) -> str:
     """A warning when grades of different inspection frameworks stand side by side."""
     frameworks = sorted({d.framework for d in documents if d.framework})
     if len(frameworks) < 2:

@@ -25,7 +25,7 @@ from assistant.parts import Part
 from assistant.period import day_of, is_dated, newest
 from assistant.premises import correct_premise
 from assistant.quotes import label_document, say_date
-from assistant.select import choose
+from assistant.select import choose, pick_with_context
 from assistant.sources import of_children_services
 from assistant.understand import Understanding
 from assistant.unplaced import answer_unplaced, with_notes
@@ -37,6 +37,9 @@ from ingest.documents import Kind
 _WORDS = 120
 _MOST, _MOST_TOPIC = 4, 5
 _MARGIN, _MARGIN_TOPIC = 0.5, 0.7
+#: How many days lie at most between two sources that tell of the same time, and how much less the second may carry.
+_SAME_TIME = 190
+_NEARLY = 0.3
 _LONG = frozenset({Intent.TOPIC, Intent.CHANGE, Intent.COMPARE})
 #: Answers to what is asked in so many words, whatever kind of question it was taken for.
 _ASKED_PLAINLY = (answer_author, answer_next, answer_outcome, answer_items)
@@ -109,6 +112,7 @@ def answer_from_evidence(material: Material) -> Draft:
     missing = []
     for part in material.parts:
         own = _picks(part, material)
+        own += _other_source(own, part, understanding)
         if not own and part.part.label:
             missing.append(part.part.label)
         picks.extend(own)
@@ -169,6 +173,20 @@ def _grade_of_topic(part: PartEvidence, material: Material) -> list[Pick]:
     documents = part.part.documents if understanding.period.stated else newest(part.part.documents)
     grades = [g for d in documents for g in grades_for(understanding.areas, read_grades(d, material.library))[:1]]
     return [pick_grade(g) for g in grades[:2]]
+
+
+def _other_source(picks: Sequence[Pick], part: PartEvidence, understanding: Understanding) -> list[Pick]:
+    """The figure that another publisher gives at about the same time: what two sources say is shown side by side."""
+    if not picks or understanding.attribute is Attribute.NONE:
+        return []
+    quoted = {p.document.publisher for p in picks}
+    least = max(e.coverage for e in part.good) - _NEARLY
+    days = [day_of(p.document) for p in picks if is_dated(p.document)]
+    for e in part.good:
+        near = is_dated(e.document) and any(abs((day_of(e.document) - day).days) <= _SAME_TIME for day in days)
+        if near and e.document.publisher not in quoted and e.coverage >= least:
+            return [pick_with_context(e)]
+    return []
 
 
 def _of_the_same_time(picks: Sequence[Pick], material: Material) -> list[str]:

@@ -212,6 +212,11 @@ _SUMMARY = re.compile(
 )
 
 
+def asks_every_grade(question: str) -> bool:
+    """True for "how has the grade changed?": the grades of every report are wanted."""
+    return bool(_CHANGE.search(question) or _HAS_CHANGED.search(question))
+
+
 def find_cues(question: str) -> frozenset[str]:
     """What the question leans towards ("reason", "problem", "praise", "opinion", ...): used to order evidence."""
     return frozenset(cue for cue, pattern in _CUE_PATTERNS if pattern.search(question))

@@ -1,7 +1,7 @@
 """Whose words and which kind of document a question asks for."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from assistant.phrases import places_of, says
 from ingest.documents import Document
@@ -57,6 +57,11 @@ _AUDIENCE = re.compile(
     re.I,
 )
 _SPEAKERS = re.compile(rf"\b(?:officers|council officers|leaders of the council)\b(?=\s+{_SAYS}\b)", re.I)
+_ORDINALS = {"first": "first", "1st": "first", "second": "second", "2nd": "second", "third": "third", "3rd": "third"}
+_ORDINALS |= {"fourth": "fourth", "4th": "fourth", "fifth": "fifth", "5th": "fifth", "sixth": "sixth"}
+_NUMBERED_VISIT = re.compile(
+    rf"\b(?P<number>{'|'.join(_ORDINALS)})\s+(?P<kind>monitoring (?:visit|inspection)|focused visit)\b", re.I
+)
 _SEND_WORDS = re.compile(
     r"\b(?:SEND?|EHCP?s?|EHC plans?|special educational needs|area partnership|alternative provision|CQC)\b", re.I
 )
@@ -107,3 +112,18 @@ def of_children_services(question: str, documents: tuple[Document, ...]) -> tupl
     reports = tuple(d for d in documents if "SEND" not in d.framework and "SEND" not in d.kind)
     inspections = tuple(d for d in reports if d.kind == "inspection report")
     return inspections or reports or documents
+
+
+def of_its_number(
+    text: str, unheld_kind: str, pool: tuple[Document, ...], tells: Callable[[Document, str], bool]
+) -> tuple[str, tuple[Document, ...]]:
+    """ "The first monitoring visit": the letters that say they are of it; not held when the letters are of others."""
+    match = _NUMBERED_VISIT.search(text)
+    if match is None or unheld_kind:
+        return unheld_kind, pool
+    kind = match.group("kind").lower()
+    said = {n: tuple(d for d in pool if tells(d, f"{n} {kind}")) for n in _ORDINALS.values()}
+    wanted = _ORDINALS[match.group("number").lower()]
+    if said[wanted]:
+        return "", said[wanted]
+    return (f"{wanted} {kind}", pool) if any(said.values()) else ("", pool)

@@ -17,14 +17,29 @@ from assistant.follow import (
     points_at_answer,
     relative_period,
 )
-from assistant.intents import Attribute, Intent, definition_term, find_attribute, find_cues, find_intent
+from assistant.intents import (
+    Attribute,
+    Intent,
+    asks_every_grade,
+    definition_term,
+    find_attribute,
+    find_cues,
+    find_intent,
+)
 from assistant.judgements import OVERALL, areas_in, plain_grade
 from assistant.names import Named, find_authorities
 from assistant.parts import Part, choose_parts
 from assistant.period import Period, Point, day_of, find_period, is_dated
-from assistant.phrases import in_field_words
+from assistant.phrases import in_field_words, told_before, without
 from assistant.readings import read_places
-from assistant.sources import asks_councils_own, kind_places, kinds_asked, publisher_places, publishers_asked
+from assistant.sources import (
+    asks_councils_own,
+    kind_places,
+    kinds_asked,
+    of_its_number,
+    publisher_places,
+    publishers_asked,
+)
 from assistant.synonyms import Group
 from assistant.words import STOP
 from index.scope import Origin, Scope, in_scope
@@ -41,11 +56,6 @@ _SINCE_GRADE = re.compile(
     re.I,
 )
 _ASKS_ELSE = re.compile(r"\b(?:who|which|how|when|where|why|did|does|was|were|has|have|any|many)\b", re.I)
-_ORDINALS = {"first": "first", "1st": "first", "second": "second", "2nd": "second", "third": "third", "3rd": "third"}
-_ORDINALS |= {"fourth": "fourth", "4th": "fourth", "fifth": "fifth", "5th": "fifth", "sixth": "sixth"}
-_NUMBERED_VISIT = re.compile(
-    rf"\b(?P<number>{'|'.join(_ORDINALS)})\s+(?P<kind>monitoring (?:visit|inspection)|focused visit)\b", re.I
-)
 _MONEY = re.compile(r"(?:costs?|spen[dt]|spending|budgets?|price[ds]?|pa(?:y|id)|funds?|money)", re.I)
 _WHICH_OF = re.compile(r"\bwhich\b(?:\s+(?:of|ones?|authorit\w+|councils?|was|were|is|are)\b)", re.I)
 _WHOLE = re.compile(r"\boverall\b|\bas a whole\b|\bthe whole\b|\bin general\b", re.I)
@@ -187,7 +197,7 @@ def understand(
         unheld_kind = (wanted.kinds or wanted.frameworks)[0]
         wanted = replace(wanted, kinds=(), frameworks=())
         pool = tuple(d for d in catalogue.documents if in_scope(d, wanted))
-    unheld_kind, pool = _of_its_number(text, unheld_kind, pool, catalogue)
+    unheld_kind, pool = of_its_number(text, unheld_kind, pool, catalogue.tells)
     pool = _since_grade(text, pool, catalogue)
     parts, unheld = choose_parts(text, read.period, read.intent, pool, read.named)
     start, end = _bounds(read.period, unheld)
@@ -251,7 +261,7 @@ def _read_alone(text: str, catalogue: Catalogue, *, follows: bool) -> _Reading:
     if follows:
         places += leaning_places(text)
     lead_in = told_before(text)
-    asked = _without(text, lead_in)
+    asked = without(text, lead_in)
     intent, attribute = find_intent(asked), find_attribute(asked)
     concepts = find_concepts(text, catalogue.groups, leave_out=places + kind_places(text))
     if lead_in:
@@ -266,6 +276,8 @@ def _read_alone(text: str, catalogue: Catalogue, *, follows: bool) -> _Reading:
         concepts = find_concepts(text, catalogue.groups, leave_out=places, strict=False)
     if len({n.authority for n in named}) > 1 and _WHICH_OF.search(text) and plain_grade(text):
         intent = Intent.WHICH
+    if intent is Intent.JUDGEMENT and not period.stated and asks_every_grade(asked):
+        period = replace(period, which="every")
     term = definition_term(text) if intent is Intent.DEFINITION else ""
     if not term and not follows:
         term = _lone_acronym(text, places)
@@ -278,20 +290,6 @@ def _without_attribute_words(concepts: tuple[Concept, ...], attribute: Attribute
     if attribute is not Attribute.MONEY or not any(c.needed and not _MONEY.fullmatch(c.words) for c in concepts):
         return concepts
     return tuple(replace(c, needed=False, weight=c.weight * 0.5) if _MONEY.fullmatch(c.words) else c for c in concepts)
-
-
-def told_before(text: str) -> list[tuple[int, int]]:
-    """Where a question of several sentences tells what it is about before, or after, it asks: no part of what is asked.
-
-    "Both had the lowest outcome. What does each say about reviews?" asks for reviews.
-    """
-    sentences = [m.span() for m in re.finditer(r"[^.!?]+(?:[.!?]+(?=\s|$)|[.!?]+(?=\S)[^.!?]*)*", text)]
-    told = [(a, b) for a, b in sentences if not text[a:b].rstrip().endswith("?") and len(text[a:b].split()) > 3]
-    return told if len(told) < len(sentences) and any(text[a:b].rstrip().endswith("?") for a, b in sentences) else []
-
-
-def _without(text: str, places: Sequence[tuple[int, int]]) -> str:
-    return "".join(" " if any(a <= i < b for a, b in places) else c for i, c in enumerate(text)).strip() or text
 
 
 def _take_over(text: str, own: _Reading, earlier: Understanding) -> _Reading:
@@ -378,21 +376,6 @@ def _since_grade(text: str, pool: tuple[Document, ...], catalogue: Catalogue) ->
     grade = plain_grade(match.group())
     graded = {d.authority: day_of(d) for d in sorted(pool, key=day_of) if catalogue.overall(d) == grade}
     return tuple(d for d in pool if not is_dated(d) or day_of(d) > graded.get(d.authority, date.min)) or pool
-
-
-def _of_its_number(
-    text: str, unheld_kind: str, pool: tuple[Document, ...], catalogue: Catalogue
-) -> tuple[str, tuple[Document, ...]]:
-    """ "The first monitoring visit": the letters that say they are of it; not held when the letters are of others."""
-    match = _NUMBERED_VISIT.search(text)
-    if match is None or unheld_kind:
-        return unheld_kind, pool
-    kind = match.group("kind").lower()
-    said = {n: tuple(d for d in pool if catalogue.tells(d, f"{n} {kind}")) for n in _ORDINALS.values()}
-    wanted = _ORDINALS[match.group("number").lower()]
-    if said[wanted]:
-        return "", said[wanted]
-    return (f"{wanted} {kind}", pool) if any(said.values()) else ("", pool)
 
 
 def _lone_acronym(text: str, places: Sequence[tuple[int, int]]) -> str:

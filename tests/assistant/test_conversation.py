@@ -8,10 +8,10 @@ from invented_library import InventedLibrary, a_document, a_paragraph, build_lib
 from assistant.answers import Status
 from assistant.assistant import Assistant
 from assistant.intents import Attribute, Intent
-from assistant.phrases import in_field_words, places_of, read_phrases, says
+from assistant.phrases import in_field_words, places_of, read_phrases, says, told_before
 from assistant.premises import number_moved
 from assistant.readings import read_places, read_successors
-from assistant.understand import told_before, understand
+from assistant.understand import understand
 from ingest.documents import Kind
 
 LIBRARY = build_library()
@@ -252,3 +252,56 @@ def test_a_list_of_nobodys_recommendations_is_asked_back():
     answer = ask_invented("What are the recommendations?", "Adoption is good.", "Panels meet.", documents=TWO)
     assert answer.status is Status.NOT_FOUND
     assert "Of which authority?" in answer.text
+
+
+def test_two_sources_of_the_same_time_stand_side_by_side():
+    papers = [
+        a_document("o", "Westfold", date(2020, 3, 2)),
+        a_document("c", "Westfold", date(2020, 3, 9), publisher="Westfold Council", kind="council paper"),
+    ]
+    texts = ("The average caseload is 16.", "The average caseload is 14.")
+    both = ask_invented("What is the average caseload?", *texts, documents=papers)
+    assert {c.quote for c in both.citations} == set(texts)
+
+
+def graded(framework, year, *grades):
+    document = a_document(f"{framework}{year}", "Westfold", date(year, 6, 1), framework=framework)
+    return document, [a_paragraph(document.doc_id, i, text, kind=Kind.JUDGEMENT) for i, text in enumerate(grades)]
+
+
+def ask_of_grades(question):
+    old, first = graded("SIF", 2014, "Overall effectiveness: inadequate", "Leadership, management and governance: good")
+    new, second = graded(
+        "ILACS",
+        2019,
+        "Overall effectiveness: good",
+        "The impact of leaders: good",
+        "The experiences and progress of children in care and care leavers: good",
+    )
+    return Assistant(InventedLibrary([old, new], first + second)).ask(question).text
+
+
+@pytest.mark.parametrize(
+    ("question", "warned"),
+    [
+        ("What was Westfold graded overall in 2014 and 2019?", True),
+        ("How has the grade for leadership in Westfold changed?", True),
+        ("What was Westfold graded overall in 2019?", False),
+    ],
+)
+def test_grades_of_two_frameworks_are_not_like_for_like(question, warned):
+    assert ("not like for like" in ask_of_grades(question)) is warned
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        (
+            "What was Westfold graded for care leavers in 2019?",
+            "One judgement covers children in care and care leavers",
+        ),
+        ("What was Westfold graded for adoption in 2019?", "They give grades on: overall; leadership;"),
+    ],
+)
+def test_a_judgement_that_was_not_given_apart(question, said):
+    assert said in ask_of_grades(question)
