@@ -72,7 +72,8 @@ _OUTSIDE = re.compile(
 )
 _WHICH = re.compile(
     rf"\bwhich (?:\w+ ){{0,3}}(?:reports?|inspections?) (?:\w+ ){{0,8}}{GRADE}\b"
-    r"|\bwhich\s+(?:of (?:the|these|those|our|my)\s+)?(?:\w+\s+){0,2}?(?:authorit(?:y|ies)|councils?|boroughs?|las)\b"
+    r"|\bwhich\s+(?!other\b)(?:of (?:the|these|those|our|my)\s+)?(?:\w+\s+){0,2}?"
+    r"(?:authorit(?:y|ies)|councils?|boroughs?|las)\b"
     r"|\b(?:what|how many|list (?:the|all|every)|name (?:the|all))\s+(?:of (?:the|these|those|our"
     r"|my)\s+)?(?:\w+\s+){0,2}?"
     r"(?:authorities|councils|boroughs|las)\b(?! (?:is|are|was|were) (?:in|part of|members?|involved))"
@@ -125,6 +126,7 @@ _LIST = re.compile(
     r"|change|fix)\b"
     r"|\b(?:must|has to|have to|had to|should) improve\b|\bneed(?:s|ed)? to (?:fix|put right|sort|work on"
     r"|get better|do better|change|address)\b"
+    r"|\b(?:was|were|been|is|are)\b.{0,60}\btold to do\b"
     r"|\bto(?:ld)? (?:fix|put right)\b|\bwhat .{1,40} (?:still )?(?:isn.?t right|has to change)\b"
     r"|\b(?:want|wanted|ask|asked|require|required|expect|expected)\b.{1,60}\bto (?:do|improve|change|fix)\b",
     re.I,
@@ -174,7 +176,11 @@ _CUES = {
 _CUE_PATTERNS = tuple((cue, re.compile(pattern, re.I)) for cue, pattern in _CUES.items())
 
 _ATTRIBUTES = (
-    (Attribute.COUNT, r"\bnumbers? of\b|\b(?:LAC|CLA|CIN|children|kids|cases|staff) numbers\b"),
+    (
+        Attribute.COUNT,
+        r"(?<!\ba )(?<!record )(?<!small )(?<!large )(?<!high )(?<!low )\b(?:the )?numbers? of\b"
+        r"|\b(?:LAC|CLA|CIN|children|kids|cases|staff) numbers\b",
+    ),
     (
         Attribute.SHARE,
         r"\bwhat (?:%|per ?cent(?:age)?|proportion|share|fraction)|\bpercentage\b|\bproportion\b|%"
@@ -199,10 +205,10 @@ _ATTRIBUTES = (
     ),
     (
         Attribute.QUANTITY,
-        r"\b(?:avg|average)\b|\bby how (?:much|many)\b|\bhow much (?:did|has|have|had|was|were)\b|\bhow (?:big"
-        r"|large|high|low)\b|\bwhat (?:is|was|were|are) the (?:number|rate|size|level|average|figure)\b",
+        r"\b(?:avg|average)\b|\bby how (?:much|many)\b|\bhow much (?:did|has|have|had|was|were)\b|\b(?:how (?:big"
+        r"|large|high|low)|what size)\b|\bwhat (?:is|was|were|are) the (?:number|rate|size|level|average|figure)\b",
     ),
-    (Attribute.COUNT, r"\bhow many\b|\b(?:the )?numbers? of\b|\btotal\b|\bwhat number\b"),
+    (Attribute.COUNT, r"\bhow many\b|\btotal\b|\bwhat number\b"),
 )
 _ATTRIBUTE_PATTERNS = tuple((attribute, re.compile(pattern, re.I)) for attribute, pattern in _ATTRIBUTES)
 _SUMMARY = re.compile(

@@ -18,7 +18,8 @@ from assistant.select import choose
 _TAKES_FOR_GRANTED = re.compile(
     r"^\s*(?:and\s+|but\s+|so\s+)?(?:why|how come|what (?:made|caused|led|helped|explains|explained|drove"
     r"|was behind|enabled|allowed)"
-    r"|how did .{1,60} (?:explain|justify|manage to|achieve|become|come to|get)|what (?:reasons?|explanation))\b",
+    r"|how did .{1,60} (?:explain|justify|manage to|achieve|become|come to|get)|what (?:reasons?|explanation)"
+    r"|what (?:did|do|was|is|went)\b.{0,50}\b(?:wrong|bad) with)\b",
     re.I,
 )
 _GOT_BETTER = re.compile(
@@ -37,7 +38,7 @@ _CALLED = re.compile(
     re.I,
 )
 _PRAISED = re.compile(r"\b(?:prais\w+|commend\w*|celebrat\w+|impressed)\b", re.I)
-_BLAMED = re.compile(r"\b(?:critici[sz]\w+|condemn\w*|blam\w+|attack\w*)\b", re.I)
+_BLAMED = re.compile(r"\b(?:critici[sz]\w+|condemn\w*|blam\w+|attack\w*|(?:wrong|bad) with)\b", re.I)
 
 _OF_A_NUMBER = re.compile(r"\b(?:numbers?|how many|rates?|proportion|percentage|share|caseloads?|amount|total)\b", re.I)
 _WENT_UP = re.compile(
@@ -56,6 +57,9 @@ _COMPARED = re.compile(
 _FROM_TO = re.compile(r"\bfrom (\d[\d,]*(?:\.\d+)?)%?[^.;\d]{0,40}?\bto (\d[\d,]*(?:\.\d+)?)")
 _DENIES = re.compile(
     r"\b(?:no|not|never|without|fail\w*|lack\w*|stop\w*|refus\w*|unable|cannot|few|isn.?t|aren.?t|\w+n[’']t)\b", re.I
+)
+_COULD_NOT = re.compile(
+    r"\b(?:could|can|did|do|does|was|were|is|are|has|have|had)(?:n.?t| not)\b|\bcannot\b|\bunable\b", re.I
 )
 _DENIED = re.compile(
     r"\b(?:is|are|was|were|has|have|had|does|do|did|will|can) (?:\w+ )?not\b|\bno longer\b|\bnever\b", re.I
@@ -220,9 +224,14 @@ def number_moved(sentence: str) -> int:
 def _correct_fact(material: Material) -> Draft | None:
     """ "Why is X offered to all?", where the one sentence about it says that it is not."""
     question = material.understanding.question
+    told = [e for e in material.ranked if e.coverage >= _TOLD and e.direct >= _TOLD]
+    if _COULD_NOT.search(question):
+        told = told[:_LOOKED_AT]
+        if not told or any(_DENIES.search(e.text) or polarity(e.text) < 0 for e in told) or polarity(told[0].text) <= 0:
+            return None
+        return _corrected(material, "The documents do not say this; they say the contrary.", [], told)
     if _DENIES.search(question) or polarity(question) != 0 or plain_grade(question):
         return None
-    told = [e for e in material.ranked if e.coverage >= _TOLD and e.direct >= _TOLD]
     if not told or not all(_DENIED.search(e.text) for e in told):
         return None
     return _corrected(material, "The documents do not say this; they say the contrary.", [], told)

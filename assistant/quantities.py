@@ -24,7 +24,8 @@ _PATTERNS = {
     Attribute.MONEY: r"£\s?\d|\bmillion\b|\bpounds?\b",
     Attribute.DURATION: r"\b(?:\d[\d.,]*|"
     + "|".join(NUMBER_WORDS)
-    + r")[\s-]+(?:working |calendar )?(?:hours?|days?|weeks?|months?|years?)\b|\baged? \d|\bage of \d",
+    + r")[\s-]+(?:working |calendar )?(?:hours?|days?|weeks?|months?|years?)\b|\baged? \d|\bage of \d"
+    r"|\b\d{1,2}(?:[.:]\d\d)?\s?[ap]\.?m\b",
     Attribute.FREQUENCY: r"\b(?:once|twice|(?:\w+) times|monthly|weekly|quarterly|annually|annual|daily"
     r"|bi-?monthly|fortnightly|every (?:\w+ )?(?:day|week|month|year|quarter)s?|per year|a year|each year"
     r"|regularly|six-weekly)\b",
@@ -122,10 +123,12 @@ def _is_measure(sentence: str, start: int, end: int) -> bool:
             after,
         )
         or re.search(
-            r"\b(?:aged?|age of|over|under|paragraphs?|section|page|than|every|stage|step|year|key stage)\s*$",
+            r"\b(?:aged?|age of|paragraphs?|section|page|every|stage|step|year|key stage)\s*$",
             before,
             re.I,
         )
+        # "over 18" is an age, "over 1300 children" is not
+        or (re.search(r"\b(?:over|under|than)\s*$", before, re.I) and re.match(r"\d\d?\b", sentence[start:end]))
         or re.search(r"£\s?$|\d\s*(?:to|–|-|and|/)\s*$", before)
     )
 

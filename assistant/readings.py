@@ -37,7 +37,8 @@ def read_places(text: str, named: Sequence[Named], held: frozenset[str]) -> tupl
     found, notes = list(named), []
     for name, meant in _shipped():
         for match in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text, re.I):
-            if any(n.held and n.start < match.end() and match.start() < n.end for n in found):
+            # "West Northamptonshire" is an authority of its own, held or not
+            if any(_within(match, n) for n in found):
                 continue
             if _ANOTHER_BODY.match(text, match.end()):
                 continue
@@ -54,6 +55,13 @@ def read_places(text: str, named: Sequence[Named], held: frozenset[str]) -> tupl
     if not found:
         found = [Named(f"“{text[a:b]}”", False, a, b) for a, b in places_of(("another place",), text)]
     return tuple(sorted(found, key=lambda n: n.start)), tuple(dict.fromkeys(notes))
+
+
+def _within(match: re.Match[str], named: Named) -> bool:
+    overlaps = named.start < match.end() and match.start() < named.end
+    return overlaps and (
+        named.held or named.end - named.start > match.end() - match.start() or named.start < match.start()
+    )
 
 
 def _join(names: Sequence[str]) -> str:
