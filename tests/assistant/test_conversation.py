@@ -40,8 +40,6 @@ def read(question, *history):
         ("council's own", "is the council's housing safe", False),
         ("another place", "is the next county rated good", True),
         ("another place", "what are the next steps", False),
-        ("off the subject", "who won the by-election", True),
-        ("off the subject", "are elected members well informed", False),
     ],
 )
 def test_phrases(group, text, said):
@@ -59,7 +57,8 @@ def test_a_phrase_keeps_its_place_and_may_have_a_gap():
 @pytest.mark.parametrize(
     ("asked", "written"),
     [
-        ("when will they come back and check", "when will they next inspection"),
+        ("when will they come back", "next inspection"),
+        ("do children come back safely", "do children come back safely"),
         ("when were they told", "when were they told"),
     ],
 )
@@ -298,7 +297,7 @@ def test_grades_of_two_frameworks_are_not_like_for_like(question, warned):
     [
         (
             "What was Westfold graded for care leavers in 2019?",
-            "One judgement covers children in care and care leavers",
+            "One judgement covers children in care",
         ),
         ("What was Westfold graded for adoption in 2019?", "They give grades on: overall; leadership;"),
     ],
