@@ -9,13 +9,13 @@ from assistant.answers import Answer, Receipt, Statement
 from assistant.draft import Draft
 from assistant.evidence import Statistics, sample_statistics
 from assistant.extractive import compose
-from assistant.follow import means_same_document
+from assistant.follow import asks_who_said_that, means_same_document
 from assistant.judgements import grades_for, read_grades
 from assistant.names import known_names
 from assistant.parts import Part
 from assistant.quotes import label_document
 from assistant.synonyms import field_groups, with_glossary
-from assistant.understand import Catalogue, Understanding, understand
+from assistant.understand import Catalogue, Understanding, check_question, understand
 from assistant.verify import check_statements
 from index.library import Hit, Library
 from index.scope import Scope
@@ -60,6 +60,9 @@ class Assistant:
             InvalidQuestion: the question is empty, too long or has no words.
         """
         began = time.perf_counter()
+        if history and asks_who_said_that(question):
+            # Every quote stands under a line on who says it and when: the answer before is the answer.
+            return replace(self.ask(history[-1], history=history[:-1], scope=scope), question=check_question(question))
         understanding = understand(question, self._catalogue, history=history, home=self.home, scope=scope)
         context = self._earlier_place(history) if understanding.follows else {}
         understanding = self._same_document(understanding, context)

@@ -33,6 +33,8 @@ _SAME_TIME = re.compile(
     r"\b(?:then|at (?:the|that) time|(?:that|the same|this) (?:report|inspection|visit|year|paper|document))\s*\?*\s*$",
     re.I,
 )
+#: "Who said that children are seen late?" tells what was said; "who said that, them or us?" does not.
+_SHORT = 8
 _SINCE_THEN = re.compile(r"\bsince(?: then| that)?\s*\?*$|\bafter that\b", re.I)
 
 
@@ -68,6 +70,11 @@ def leans_on_earlier(text: str, *, own: bool) -> bool:
 def means_same_document(text: str) -> bool:
     """True for "was it good overall then?", "who wrote that report?": the document of the answer before is meant."""
     return bool(_SAME_TIME.search(text)) and not _SINCE_THEN.search(text)
+
+
+def asks_who_said_that(text: str) -> bool:
+    """True for "who said that, Ofsted or the council?": whose words the answer before was made of."""
+    return says("who said that", text) and len(text.split()) <= _SHORT
 
 
 def means_those_documents(text: str) -> bool:

@@ -28,7 +28,7 @@ import httpx
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from benchmarks.run import read_questions
+from run import read_questions
 
 ROOT = Path(__file__).resolve().parent.parent
 PATIENCE = 120.0

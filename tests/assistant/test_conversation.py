@@ -90,6 +90,17 @@ def test_a_grade_told_of_before_is_looked_for_in_the_report_before():
     assert understood.period.which == "previous"
 
 
+def test_who_said_that_is_told_by_the_answer_before():
+    assistant = Assistant(LIBRARY)
+    before = assistant.ask("What do care leavers in Westfold say?")
+    assert before.citations
+    after = assistant.ask("who said that, ofsted or the council?", history=(before.question,))
+    assert after.citations == before.citations
+    assert after.question.startswith("who said that")
+    other = assistant.ask("who said that foster carers in Westfold want more help?", history=(before.question,))
+    assert other.citations != before.citations
+
+
 def test_a_new_subject_inherits_no_topic():
     understood = read("How many foster carers are there?", "What did Ofsted say about neglect in Westfold?")
     assert all("neglect" not in c.words for c in understood.concepts)
