@@ -33,6 +33,12 @@ _SAME_TIME = re.compile(
     r"\b(?:then|at (?:the|that) time|(?:that|the same|this) (?:report|inspection|visit|year|paper|document))\s*\?*\s*$",
     re.I,
 )
+_NAMED_ONLY = 4
+_ASKS = re.compile(
+    r"\?|\b(?:who|what|which|how|when|where|why|whose|is|are|was|were|do|does|did|has|have|had|can|could|will|would|should"
+    r"|tell|show|list|any|define|explain|compare)\b",
+    re.I,
+)
 #: "Who said that children are seen late?" tells what was said; "who said that, them or us?" does not.
 _SHORT = 8
 _SINCE_THEN = re.compile(r"\bsince(?: then| that)?\s*\?*$|\bafter that\b", re.I)
@@ -65,6 +71,11 @@ def leans_on_earlier(text: str, *, own: bool) -> bool:
         or bool(_FOLLOWS.match(text) and _POINTS_BACK.search(text))
         or bool(len(text.split()) <= 12 and _POINTS_BACK.search(text))
     )
+
+
+def names_another_topic(text: str) -> bool:
+    """True for "care leavers" and "domestic abuse, please": the same question of another topic, named and no more."""
+    return len(text.split()) <= _NAMED_ONLY and not _ASKS.search(text)
 
 
 def means_same_document(text: str) -> bool:

@@ -14,6 +14,7 @@ from assistant.follow import (
     leans_on_earlier,
     means_same_document,
     means_those_documents,
+    names_another_topic,
     points_at_answer,
     relative_period,
 )
@@ -303,6 +304,10 @@ def _take_over(text: str, own: _Reading, earlier: Understanding) -> _Reading:
                 text, (intent, attribute), (earlier.intent, earlier.attribute), topic=topic
             )
         concepts = carry_concepts(concepts, earlier.concepts, text)
+    elif names_another_topic(text):
+        intent, attribute = carry_intent(text, (intent, attribute), (earlier.intent, earlier.attribute), topic=topic)
+        concepts = tuple(replace(c, counted=attribute is Attribute.COUNT and c.needed) for c in concepts)
+        leans = True
     if not period.stated and leans and not asks_councils_own(text):
         # Of another place only what fits any place is taken over: "the latest", not "2018".
         same_place = not _names_another(own, earlier)
@@ -347,7 +352,8 @@ def _other_source(wanted: Scope, before: Scope) -> bool:
 def _carry_kind(text: str, wanted: Scope, own: _Reading, earlier: Understanding) -> Scope:
     """The scope of a follow-up on the same paper: whose words and what kind, where it names no other."""
     states_own = wanted.publishers or wanted.kinds or wanted.frameworks or own.period.stated
-    if states_own or _names_another(own, earlier) or not leans_on_earlier(text, own=_has_topic(own.concepts)):
+    leans = leans_on_earlier(text, own=_has_topic(own.concepts)) or names_another_topic(text)
+    if states_own or _names_another(own, earlier) or not leans:
         return wanted
     before = earlier.scope
     return replace(wanted, publishers=before.publishers, kinds=before.kinds, frameworks=before.frameworks)

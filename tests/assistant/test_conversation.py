@@ -101,6 +101,22 @@ def test_who_said_that_is_told_by_the_answer_before():
     assert other.citations != before.citations
 
 
+@pytest.mark.parametrize(
+    ("text", "intent", "attribute"),
+    [
+        ("foster carers", Intent.NUMBER, Attribute.COUNT),
+        ("foster carers, please", Intent.NUMBER, Attribute.COUNT),
+        ("Are foster carers happy?", Intent.FACT, Attribute.NONE),
+        ("Who leads on foster care?", Intent.PERSON, Attribute.NONE),
+    ],
+)
+def test_a_topic_that_is_only_named_is_asked_about_in_the_same_way(text, intent, attribute):
+    understood = read(text, "How many care leavers were there in Westfold in 2016?")
+    assert (understood.intent, understood.attribute) == (intent, attribute)
+    assert all("care leavers" not in c.words for c in understood.concepts)
+    assert bool(understood.period.points) is (intent is Intent.NUMBER)
+
+
 def test_a_new_subject_inherits_no_topic():
     understood = read("How many foster carers are there?", "What did Ofsted say about neglect in Westfold?")
     assert all("neglect" not in c.words for c in understood.concepts)
