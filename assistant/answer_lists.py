@@ -54,6 +54,10 @@ def _inspectors_first(documents: Sequence[Document], material: Material, *, for_
     """
     if _SEND.search(material.understanding.question):
         documents = [d for d in documents if d.kind == "SEND report"] or documents
+    elif not material.understanding.period.stated:
+        # "What must Medway improve?" is asked of its children's services, though the SEND report's list may be newer.
+        services = [d for d in documents if d.kind != "SEND report"]
+        documents = services if any(_recommendations(d, material, for_board=for_board) for d in services) else documents
     if material.understanding.scope.publishers:
         return tuple(documents)
     reports = tuple(d for d in documents if "Ofsted" in d.publisher)

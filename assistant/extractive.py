@@ -17,7 +17,7 @@ from assistant.answer_sides import answer_sides
 from assistant.answer_terms import answer_term
 from assistant.answers import Status
 from assistant.draft import Draft, Pick, build_draft
-from assistant.evidence import Statistics, find_evidence
+from assistant.evidence import Evidence, Statistics, find_evidence
 from assistant.intents import Attribute, Intent
 from assistant.judgements import grades_for, plain_grade, read_grades
 from assistant.material import Material, PartEvidence, gather, pick_grade, sections_by_document, with_items
@@ -153,16 +153,28 @@ def _picks(part: PartEvidence, material: Material) -> list[Pick]:
     bare = not any(c.needed for c in understanding.concepts) and understanding.attribute is Attribute.NONE
     graded = _grade_of_topic(part, material) if (long or bare) and good else []
     count = len(material.parts)
-    chosen = choose(
-        good,
-        words=max(30, _WORDS // count),
-        most=max(1, 4 // count) if count > 1 else _MOST_TOPIC if long else _MOST,
-        margin=_MARGIN_TOPIC if long else _MARGIN,
-        balanced=long and not understanding.cues & {"praise", "problem"},
-    )
+    sided = long and not understanding.cues & {"praise", "problem"}
+    most = max(1, 4 // count) if count > 1 else _MOST_TOPIC if long else _MOST
+    margin = _MARGIN_TOPIC if long else _MARGIN
+    latest = _latest_first(good, material) if understanding.intent is Intent.TOPIC and count == 1 else ()
+    chosen = choose(latest, words=_WORDS // 2, most=2, margin=margin, balanced=sided) if latest else ()
+    if chosen:
+        rest = [e for e in good if e.document != latest[0].document]
+        chosen += choose(rest, words=_WORDS // 2, most=most - len(chosen), margin=margin, balanced=sided)
+    else:
+        chosen = choose(good, words=max(30, _WORDS // count), most=most, margin=margin, balanced=sided)
     if graded:
         chosen = tuple(p for p in chosen if p.paragraph.kind is not Kind.JUDGEMENT)
     return graded + list(chosen)
+
+
+def _latest_first(good: Sequence[Evidence], material: Material) -> tuple[Evidence, ...]:
+    """What the newest report says of a topic, where no date was asked for: what is so now is told before what was."""
+    documents = {e.document for e in good}
+    if material.understanding.period.stated or len(documents) < 2 or len({d.authority for d in documents}) != 1:
+        return ()
+    latest = newest(tuple(documents))
+    return tuple(e for e in good if e.document in latest)
 
 
 def _grade_of_topic(part: PartEvidence, material: Material) -> list[Pick]:

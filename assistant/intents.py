@@ -124,6 +124,8 @@ _LIST = re.compile(
     r"|need(?:s|ed)? (?:to )?(?:be )?(?:improv(?:e|ing|ement)|better|work))\b|\bneeds? to (?:improve|do better)\b"
     r"|\bpriority actions?\b|\bareas? (?:of|for) (?:development|priority)\b|\btold .{1,60} to (?:do|improve"
     r"|change|fix)\b"
+    r"|^\W*what (?:must|should|does|do|did|has|have) (?:\S+\s+){1,6}?(?:(?:got |have |had |need |needed )to )?"
+    r"(?:improve|do better|get better at|put right)\b"
     r"|\b(?:must|has to|have to|had to|should) improve\b|\bneed(?:s|ed)? to (?:fix|put right|sort|work on"
     r"|get better|do better|change|address)\b"
     r"|\b(?:was|were|been|is|are)\b.{0,60}\btold to do\b"
