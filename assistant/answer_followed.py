@@ -1,7 +1,7 @@
 """Answers to what became of recommendations: each with its number and quote, then whose later words say what of it."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import MINYEAR, date
 
@@ -23,6 +23,8 @@ _STILL = re.compile(
 )
 _AGAIN = re.compile(r"\b(?:again|repeated|still)\b", re.I)
 _ONLY_AGAIN = re.compile(r"\b(?:which|what|how many|any)\b.*\b(?:again|repeated|still)\b", re.I)
+#: By how many words of its opening an item without a printed number is named.
+_OPENING = 6
 _BY_NUMBER = re.compile(r"\b(?:recommendations?|items?|points?|number|no\.?)\s+(?:number\s+)?(\d{1,3})\b(?!\s*%)", re.I)
 _LIST_OF = re.compile(
     r"\b(?:recommend\w*|improvements?|areas?|list|actions?) (?:\w+ ){0,3}?(?:from|of|in) (?:the )?(\d{4})\b", re.I
@@ -307,8 +309,8 @@ def _name(item: Item, *, document: bool = False) -> str:
 
 
 def _numbers(items: Sequence[Item]) -> str:
-    label: Callable[[Item], str] = lambda item: item.number or str(item.place)  # noqa: E731
-    listed = [label(item) for item in items]
+    """The items by their printed numbers; by their opening words where the report prints none, as later ones do."""
+    listed = [item.number or f"“{' '.join(item.paragraph.text.split()[:_OPENING])}”" for item in items]
     what = "recommendation" if items[0].number else "item"
     if len(listed) == 1:
         return f"{what} {listed[0]}"

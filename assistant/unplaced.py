@@ -10,7 +10,7 @@ from assistant.draft import Draft, Pick, build_draft
 from assistant.evidence import Evidence
 from assistant.intents import Intent
 from assistant.material import Material, sections_by_document
-from assistant.select import pick_with_context
+from assistant.select import choose, pick_with_context
 from assistant.understand import Understanding
 
 #: How many authorities are quoted, and how many are named.
@@ -19,7 +19,9 @@ MOST_NAMED = 15
 #: How much less of the question another authority's sentence may carry to be meant as well.
 _AS_GOOD = 0.1
 #: How much less its score may be.
-_NEAR = 0.6
+_NEAR = 0.25
+#: The share of all words of a question that a sentence must carry where no place narrows it.
+_MOST_OF_IT = 0.75
 _LIST_WORD = re.compile(r"(?:recommend\w*|improve\w*|priorit\w+|actions?|areas?|lists?|items?)", re.I)
 _GRADED = frozenset({Intent.JUDGEMENT})
 _OF_ONE_REPORT = frozenset({Intent.LIST, Intent.PERSON})
@@ -39,8 +41,10 @@ def answer_unplaced(material: Material) -> Draft | None:
         reason = f"Of which authority? {len(names)} are held: {_some(names)}. Name one."
         return not_found(understanding, (), reason=reason, order=material.order)
     best = _best_of_each(material)
+    if not best and understanding.intent is not Intent.WHICH and _sorted_good(material):
+        return not_found(understanding, material.ranked, order=material.order)
     if len(best) < 2:
-        return None
+        return _of_one(material, next(iter(best), ""))
     names = list(best)
     line = (
         f"No authority was named. At least {len(names)} have something on this: {_some(names)}. "
@@ -52,7 +56,7 @@ def answer_unplaced(material: Material) -> Draft | None:
 
 def _best_of_each(material: Material) -> dict[str, Evidence]:
     """The best sentence of each authority that carries about as much of the question as the best of all does."""
-    good = sorted((e for part in material.parts for e in part.good), key=lambda e: -e.score)
+    good = [e for e in _sorted_good(material) if _carries_everything(e, material.understanding)]
     most = max((e.coverage + e.direct for e in good), default=0.0)
     best: dict[str, Evidence] = {}
     for evidence in good:
@@ -60,6 +64,31 @@ def _best_of_each(material: Material) -> dict[str, Evidence]:
         if evidence.document.authority and as_good:
             best.setdefault(evidence.document.authority, evidence)
     return best
+
+
+def _sorted_good(material: Material) -> list[Evidence]:
+    return sorted((e for part in material.parts for e in part.good), key=lambda e: -e.score)
+
+
+def _carries_everything(evidence: Evidence, understanding: Understanding) -> bool:
+    """True when a sentence carries most of the words of the question, the everyday ones too.
+
+    Without a place nothing else narrows it: of fifty reports some say anything that "young people said".
+    """
+    weights = [c.weight for c in understanding.concepts]
+    carried = sum(w * c for w, c in zip(weights, evidence.carries, strict=True))
+    return not weights or carried >= _MOST_OF_IT * sum(weights)
+
+
+def _of_one(material: Material, authority: str) -> Draft | None:
+    """The answer from the only authority that says it, and that it is the only one; None when there is none."""
+    if not authority:
+        return None
+    own = [e for e in _sorted_good(material) if e.document.authority == authority]
+    line = f"No authority was named. This is of {authority}, whose documents come nearest."
+    return build_draft(
+        Status.ANSWERED, sections_by_document(choose(own, words=90, most=3)), before=line, order=material.order
+    )
 
 
 def with_notes(draft: Draft, understanding: Understanding) -> Draft:
