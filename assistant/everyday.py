@@ -25,9 +25,9 @@ def everyday_words(group: str) -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def _everyday_stems() -> frozenset[str]:
-    return frozenset(stem(word) for word in everyday_words("everyday"))
+    return frozenset(stem(word) for word in everyday_words("everyday") | everyday_words("soft"))
 
 
 def is_everyday(word: str) -> bool:
-    """True for one of the commonest verbs and adverbs in any of its forms ("stayed", "opening")."""
+    """True for one of the commonest verbs and adverbs, or a soft word, in any of its forms ("stayed", "handles")."""
     return stem(word) in _everyday_stems()

@@ -138,7 +138,7 @@ def find_evidence(
     how surely each is about what that question asked (0 to 1).
     """
     weights = weigh_concepts(understanding.concepts, statistics)
-    pairs = _pairs(content_stems(understanding.query))
+    pairs = side_by_side(content_stems(understanding.query))
     found: list[Evidence] = []
     top = max((hit.score for hit in hits), default=1.0) or 1.0
     for hit in hits:
@@ -196,14 +196,14 @@ def _of_paragraph(  # noqa: PLR0913, PLR0917 - a paragraph with all that weighs 
         score = coverage + 0.25 * direct + 0.3 * retrieval
         score += 0.2 * _share(helpful, weights, carries) if helpful else 0.0
         score += _SAME_PLACE * known
-        score += SIDE_BY_SIDE * len(pairs & _pairs(stems)) / len(pairs) if pairs else 0.0
+        score += SIDE_BY_SIDE * len(pairs & side_by_side(stems)) / len(pairs) if pairs else 0.0
         score += coverage * _fit(paragraph, sentence, understanding, valued=valued, exact=exact)
         score -= 0.2 * summary_for_children + 0.3 * previous_grades
         yield Evidence(paragraph, document, start, end, coverage, direct, carries, valued, score)
         previous = stems
 
 
-def _pairs(stems: Phrase) -> frozenset[tuple[str, str]]:
+def side_by_side(stems: Phrase) -> frozenset[tuple[str, str]]:
     """The words that stand side by side: "young carers" is neither the young nor the carers (Metzler, Croft 2005)."""
     return frozenset(pairwise(stems))
 

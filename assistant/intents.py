@@ -42,7 +42,7 @@ GRADE = (
     r"(?:outstanding|good|requir(?:es|ing|ed?) improvement(?: to be good)?|inadequate|adequate|satisfactory"
     r"|failing|poor)"
 )
-_RATING = r"(?:rat(?:e|ed|ing)s?|grad(?:e|ed|ing)s?|judg(?:e|ed|ement|ment)s?)"
+_RATING = r"(?:rat(?:e|ed|ing)s?|grad(?:e|ed|ing)s?|judg(?:e|ed|ement|ment)s?|marks?|verdicts?)"
 _SAY = (
     r"(?:say|said|tell|told|report|reported|think|thought|feel|felt|comment|describe|described|find|found"
     r"|conclude)"
@@ -191,7 +191,8 @@ _ATTRIBUTES = (
     ),
     (
         Attribute.MONEY,
-        r"\bwhat (?:do|does|did|would|will) .{1,60}\bcost\b|\bhow much (?:money|funding|extra|investment)\b"
+        r"\bwhat (?:do|does|did|would|will) .{1,60}\b(?:cost|pay|spend)\b"
+        r"|\bhow much (?:money|funding|extra|investment)\b"
         r"|\b(?:cost|budget|spend|spent|fund(?:ing|ed)?"
         r"|invest(?:ed|ment)?)\b.*\bhow much\b|\bhow much\b.*\b(?:cost|spend|spent|fund(?:ed|ing)?|invest(?:ed"
         r"|ment)?|pay|paid)\b|£",

@@ -44,7 +44,11 @@ _KINDS: tuple[tuple[str, str, str], ...] = (
     (r"\bmonitoring (?:visits?|letters?)\b", "kind", "monitoring letter"),
     (r"\bpost[- ]inspection (?:updates?|reports?)\b", "kind", "post-inspection update"),
     (r"\bscrutiny (?:report|paper)s?\b", "kind", "scrutiny report"),
-    (r"\b(?:SEND|special educational needs)\b.{0,30}\b(?:inspection|report|visit)s?\b", "framework", "SEND area"),
+    (
+        r"\b(?:SEND|special educational needs)\b.{0,30}\b(?:inspection|inspector|report|visit)s?\b",
+        "framework",
+        "SEND area",
+    ),
     (r"\bJTAI\b|\bjoint targeted area inspection", "framework", "JTAI"),
     (r"\bILACS\b", "framework", "ILACS"),
 )

@@ -7,11 +7,12 @@ from dataclasses import replace
 from assistant.absence import not_found
 from assistant.answers import Statement, Status
 from assistant.draft import Draft, Pick, build_draft
-from assistant.evidence import Evidence
+from assistant.evidence import Evidence, side_by_side
 from assistant.intents import Intent
 from assistant.material import Material, sections_by_document
 from assistant.select import choose, pick_with_context
 from assistant.understand import Understanding
+from assistant.words import content_stems
 
 #: How many authorities are quoted, and how many are named.
 MOST_QUOTED = 3
@@ -19,7 +20,7 @@ MOST_NAMED = 15
 #: How much less of the question another authority's sentence may carry to be meant as well.
 _AS_GOOD = 0.1
 #: How much less its score may be.
-_NEAR = 0.25
+_NEAR = 0.6
 #: The share of all words of a question that a sentence must carry where no place narrows it.
 _MOST_OF_IT = 0.75
 _LIST_WORD = re.compile(r"(?:recommend\w*|improve\w*|priorit\w+|actions?|areas?|lists?|items?)", re.I)
@@ -63,7 +64,13 @@ def _best_of_each(material: Material) -> dict[str, Evidence]:
         as_good = evidence.coverage + evidence.direct >= most - 2 * _AS_GOOD and evidence.score >= good[0].score - _NEAR
         if evidence.document.authority and as_good:
             best.setdefault(evidence.document.authority, evidence)
-    return best
+    if material.understanding.intent is Intent.TOPIC:
+        return best
+    # "Fostering friends" is one thing where the words stand side by side, as they do in one authority's text alone.
+    pairs = side_by_side(content_stems(material.understanding.query))
+    said = {a: pairs & side_by_side(content_stems(e.text)) for a, e in best.items()}
+    alone = [a for a in said if said[a] - frozenset().union(*(said[b] for b in said if b != a))]
+    return {alone[0]: best[alone[0]]} if len(alone) == 1 else best
 
 
 def _sorted_good(material: Material) -> list[Evidence]:
@@ -81,14 +88,11 @@ def _carries_everything(evidence: Evidence, understanding: Understanding) -> boo
 
 
 def _of_one(material: Material, authority: str) -> Draft | None:
-    """The answer from the only authority that says it, and that it is the only one; None when there is none."""
+    """The answer from the only authority whose documents say it; None when there is none."""
     if not authority:
         return None
     own = [e for e in _sorted_good(material) if e.document.authority == authority]
-    line = f"No authority was named. This is of {authority}, whose documents come nearest."
-    return build_draft(
-        Status.ANSWERED, sections_by_document(choose(own, words=90, most=3)), before=line, order=material.order
-    )
+    return build_draft(Status.ANSWERED, sections_by_document(choose(own, words=90, most=3)), order=material.order)
 
 
 def with_notes(draft: Draft, understanding: Understanding) -> Draft:
