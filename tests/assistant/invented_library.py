@@ -4,6 +4,7 @@ import math
 from collections import Counter
 from datetime import date
 
+from assistant.assistant import Assistant
 from assistant.words import content_stems
 from index.library import Hit
 from index.scope import in_scope
@@ -219,3 +220,11 @@ def build_library():
         ),
     ]
     return InventedLibrary((w16, w21, wc, e19), paragraphs, findings)
+
+
+def ask_invented(question, *texts, home=None, documents=None):
+    documents = documents or [a_document("a", "Westfold", date(2018, 6, 1))]
+    paragraphs = [
+        a_paragraph(documents[i % len(documents)].doc_id, i, text, number=str(i)) for i, text in enumerate(texts)
+    ]
+    return Assistant(InventedLibrary(documents, paragraphs), home=home).ask(question)

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from invented_library import InventedLibrary, a_document, a_paragraph, build_library
+from invented_library import InventedLibrary, a_document, a_paragraph, ask_invented, build_library
 
 from assistant.answers import Status
 from assistant.assistant import Assistant
@@ -172,14 +172,6 @@ def test_a_name_of_several_is_read_aloud(text, held, authorities, noted):
 )
 def test_which_way_a_number_went(sentence, moved):
     assert number_moved(sentence) == moved
-
-
-def ask_invented(question, *texts, home=None, documents=None):
-    documents = documents or [a_document("a", "Westfold", date(2018, 6, 1))]
-    paragraphs = [
-        a_paragraph(documents[i % len(documents)].doc_id, i, text, number=str(i)) for i, text in enumerate(texts)
-    ]
-    return Assistant(InventedLibrary(documents, paragraphs), home=home).ask(question)
 
 
 MORE = "There are 90 young carers, compared with 70 in 2016."
