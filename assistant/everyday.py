@@ -1,21 +1,15 @@
 """Everyday words of questions, in groups, from everyday.txt: what a question needs them for is not its topic."""
 
 from functools import lru_cache
-from pathlib import Path
 
+from assistant.sections import read_sections, shipped_lines
 from assistant.words import stem
 
 
 @lru_cache(maxsize=1)
 def _groups() -> dict[str, frozenset[str]]:
-    groups: dict[str, set[str]] = {}
-    name = ""
-    for line in Path(__file__).with_name("everyday.txt").read_text(encoding="utf-8").splitlines():
-        if line.startswith("["):
-            name = line.strip("[]")
-        elif not line.startswith("#"):
-            groups.setdefault(name, set()).update(line.split())
-    return {name: frozenset(words) for name, words in groups.items()}
+    sections = read_sections(shipped_lines("everyday.txt"))
+    return {name: frozenset(" ".join(lines).split()) for name, lines in sections.items()}
 
 
 def everyday_words(group: str) -> frozenset[str]:

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from functools import lru_cache
-from pathlib import Path
 
 from assistant.polarity import polarity
+from assistant.sections import read_sections, shipped_lines
 
 
 class Fate(StrEnum):
@@ -22,22 +22,13 @@ class Fate(StrEnum):
 
 def read_patterns(lines: Iterable[str]) -> Mapping[str, re.Pattern[str]]:
     """One pattern for each section of a file of patterns; empty lines and lines that begin with # say nothing."""
-    sections: dict[str, list[str]] = {}
-    section = ""
-    for line in lines:
-        text = line.strip()
-        if text.startswith("["):
-            section = text.strip("[]")
-        elif text and not text.startswith("#"):
-            sections.setdefault(section, []).append(text)
-    return {name: re.compile(rf"\b(?:{'|'.join(parts)})\b", re.I) for name, parts in sections.items()}
+    return {name: re.compile(rf"\b(?:{'|'.join(parts)})\b", re.I) for name, parts in read_sections(lines).items()}
 
 
 @lru_cache(maxsize=1)
 def patterns() -> Mapping[str, re.Pattern[str]]:
     """The patterns that are shipped, by section."""
-    text = Path(__file__).with_name("fates.txt").read_text(encoding="utf-8")
-    return read_patterns(text.splitlines())
+    return read_patterns(shipped_lines("fates.txt"))
 
 
 def inspectors_say(text: str) -> Fate:

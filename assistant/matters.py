@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 
+from assistant.sections import shipped_lines
 from assistant.words import STOP, find_words
 
 Stems = tuple[str, ...]
@@ -75,8 +75,8 @@ def _by_first(names: Mapping[Stems, str]) -> dict[str, tuple[tuple[Stems, str], 
 
 @lru_cache(maxsize=1)
 def _shipped() -> Table:
-    text = Path(__file__).with_name("matters.txt").read_text(encoding="utf-8")
-    return read_matters(text.splitlines())
+    lines = shipped_lines("matters.txt")
+    return read_matters(lines)
 
 
 @lru_cache(maxsize=1)

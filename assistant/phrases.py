@@ -3,25 +3,15 @@
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from pathlib import Path
+
+from assistant.sections import read_sections, shipped_lines
 
 _GAP = r"(?:[\w’']+\s+){1,3}?"
 
 
 def read_phrases(lines: Iterable[str]) -> dict[str, re.Pattern[str]]:
     """The groups of a phrases file, each as one pattern that finds its longest phrase at a place."""
-    groups: dict[str, list[str]] = {}
-    name = ""
-    for line in lines:
-        phrase = line.strip()
-        if not phrase or phrase.startswith("#"):
-            continue
-        if phrase.startswith("["):
-            name = phrase.strip("[]")
-            groups.setdefault(name, [])
-        else:
-            groups[name].append(phrase)
-    return {name: _pattern(phrases) for name, phrases in groups.items()}
+    return {name: _pattern(phrases) for name, phrases in read_sections(lines).items()}
 
 
 def _pattern(phrases: Iterable[str]) -> re.Pattern[str]:
@@ -37,7 +27,7 @@ def _one(phrase: str) -> str:
 
 @lru_cache(maxsize=1)
 def _shipped() -> dict[str, re.Pattern[str]]:
-    return read_phrases(Path(__file__).with_name("phrases.txt").read_text(encoding="utf-8").splitlines())
+    return read_phrases(shipped_lines("phrases.txt"))
 
 
 def says(name: str, text: str) -> bool:

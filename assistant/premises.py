@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable
 from functools import lru_cache
-from pathlib import Path
 
 from assistant.absence import LEAST_COVERAGE
 from assistant.answers import Status
@@ -13,6 +12,7 @@ from assistant.judgements import OVERALL, Grade, grades_for, plain_grade, read_g
 from assistant.material import Material, pick_grade, sections_by_document
 from assistant.period import day_of, newest
 from assistant.polarity import direction, polarity
+from assistant.sections import shipped_lines
 from assistant.select import choose
 
 _TAKES_FOR_GRANTED = re.compile(
@@ -192,7 +192,7 @@ def _any_of(words: str) -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def opposites() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
     """The pairs that are shipped."""
-    return read_opposites(Path(__file__).with_name("opposites.txt").read_text(encoding="utf-8").splitlines())
+    return read_opposites(shipped_lines("opposites.txt"))
 
 
 def _correct_count(material: Material) -> Draft | None:

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from pathlib import Path
 
 from assistant.names import Named
 from assistant.phrases import places_of
+from assistant.sections import shipped_lines
 
 # "Cleveland Police", "Cumbria Adoption": another body that bears the name.
 _ANOTHER_BODY = re.compile(
@@ -25,7 +25,7 @@ def read_successors(lines: Iterable[str]) -> tuple[tuple[str, tuple[str, ...]], 
 
 @lru_cache(maxsize=1)
 def _shipped() -> tuple[tuple[str, tuple[str, ...]], ...]:
-    return read_successors(Path(__file__).with_name("successors.txt").read_text(encoding="utf-8").splitlines())
+    return read_successors(shipped_lines("successors.txt"))
 
 
 def read_places(text: str, named: Sequence[Named], held: frozenset[str]) -> tuple[tuple[Named, ...], tuple[str, ...]]:

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 
+from assistant.sections import shipped_lines
 from assistant.words import STOP, find_words
 
 Phrase = tuple[str, ...]
@@ -51,8 +51,8 @@ def read_groups(lines: Iterable[str]) -> tuple[Group, ...]:
 @lru_cache(maxsize=1)
 def field_groups() -> tuple[Group, ...]:
     """The groups that are shipped."""
-    text = Path(__file__).with_name("synonyms.txt").read_text(encoding="utf-8")
-    return read_groups(text.splitlines())
+    lines = shipped_lines("synonyms.txt")
+    return read_groups(lines)
 
 
 def with_glossary(groups: tuple[Group, ...], terms: Iterable[tuple[str, str]]) -> tuple[Group, ...]:

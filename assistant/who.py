@@ -2,11 +2,11 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 
+from assistant.sections import read_sections, shipped_lines
 from index.library import Library
 from ingest.documents import Document, Kind, Paragraph
 
@@ -37,22 +37,9 @@ class Named:
     documents: int
 
 
-def read_who(lines: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
-    """The lines of each section of a file of names; empty lines and lines that begin with # say nothing."""
-    sections: dict[str, list[str]] = {}
-    section = ""
-    for line in lines:
-        text = line.strip()
-        if text.startswith("["):
-            section = text.strip("[]")
-        elif text and not text.startswith("#"):
-            sections.setdefault(section, []).append(text)
-    return {name: tuple(own) for name, own in sections.items()}
-
-
 @lru_cache(maxsize=1)
 def _shipped() -> Mapping[str, tuple[str, ...]]:
-    return read_who(Path(__file__).with_name("who.txt").read_text(encoding="utf-8").splitlines())
+    return read_sections(shipped_lines("who.txt"))
 
 
 @lru_cache(maxsize=1)
