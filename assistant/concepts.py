@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.everyday import everyday_words, is_everyday
-from assistant.synonyms import Group, Phrase
+from assistant.synonyms import Group, Phrase, Thesaurus
 from assistant.words import STOP, Word, find_words, word_set
 
 _NAME = re.compile(
@@ -43,7 +43,7 @@ class Concept:
 
 
 def find_concepts(
-    question: str, groups: Sequence[Group], *, leave_out: Sequence[tuple[int, int]] = (), strict: bool = True
+    question: str, groups: Thesaurus, *, leave_out: Sequence[tuple[int, int]] = (), strict: bool = True
 ) -> tuple[Concept, ...]:
     """The concepts of a question in its order; `leave_out` are places already understood (authorities, dates).
 
@@ -72,7 +72,7 @@ def find_concepts(
             if name is not None and not matched and used[-1].end >= name[1] - 1:
                 concept = replace(concept, named=True)
             elif not is_counted and (
-                (length <= 1 and first.text in everyday_words("soft")) or (not matched and is_everyday(first.text))
+                (length <= 1 and first.text in everyday_words("soft")) or (is_everyday(first.text) and all(g.plain for g in matched))
             ):
                 concept = replace(concept, weight=0.4, needed=False)
             found.append(replace(concept, counted=is_counted))
@@ -117,14 +117,16 @@ def _is_acronym(question: str, word: Word) -> bool:
     return len(text) > 1 and text.isupper() and not question.isupper()
 
 
-def _longest(question: str, content: list[Word], at: int, groups: Sequence[Group]) -> tuple[int, list[Group]]:
+def _longest(question: str, content: list[Word], at: int, groups: Thesaurus) -> tuple[int, list[Group]]:
     for length in range(min(6, len(content) - at), 0, -1):
         stems = tuple(w.stem for w in content[at : at + length])
         gap = question[content[at].end : content[at + length - 1].start] if length > 1 else ""
         if re.search(r"[.?!;]", gap):
             continue
         word = content[at]
-        matched = [g for g in groups if stems in g.names or (length == 1 and word.text in g.acronyms)]
+        matched = list(groups.named(stems))
+        if length == 1:
+            matched += [g for g in groups.abbreviated(word.text) if g not in matched]
         if matched and length == 1 and len(word.text) <= 3 and word.text in {a for g in matched for a in g.acronyms}:
             # "PA", "LAC", "CIN": also in lower case, as people type them
             matched = [g for g in matched if word.text in g.acronyms]
@@ -151,20 +153,20 @@ def _distinct(concepts: list[Concept]) -> tuple[Concept, ...]:
     return tuple(kept)
 
 
-def expansions_of(concepts: Sequence[Concept], groups: Sequence[Group]) -> tuple[str, ...]:
+def expansions_of(concepts: Sequence[Concept], groups: Thesaurus) -> tuple[str, ...]:
     """Further words for the lexical search: the other names of each concept, as the groups write them."""
     words: list[str] = []
     for concept in concepts:
-        for group in groups:
-            if group.names & concept.names and len(group.names & concept.names) >= min(2, len(group.names)):
+        near = dict.fromkeys(g for name in sorted(concept.names) for g in groups.named(name))
+        for group in near:
+            if len(group.names & concept.names) >= min(2, len(group.names)):
                 words.extend(name for name in group.words if name.lower() not in concept.words.lower())
     return tuple(dict.fromkeys(words))
 
 
-def spelt_out(concept: Concept, groups: Sequence[Group]) -> tuple[str, ...]:
+def spelt_out(concept: Concept, groups: Thesaurus) -> tuple[str, ...]:
     """The two first full names behind an acronym ("EHE": "elective home education", "home educated"); else none."""
     acronym = concept.words.lower()
-    for group in groups:
-        if acronym in group.acronyms:
-            return tuple(n for n in group.words if n.lower() not in group.acronyms)[:2]
+    for group in groups.abbreviated(acronym):
+        return tuple(n for n in group.words if n.lower() not in group.acronyms)[:2]
     return ()

@@ -1,5 +1,6 @@
 """What a composer works with: the question as understood, and the evidence that each of its parts found."""
 
+import itertools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -110,22 +111,41 @@ def _list_heading(pick: Pick, picks: Sequence[Pick]) -> str:
 
 
 def with_items(picks: Sequence[Pick], material: Material) -> list[Pick]:
-    """The quotes, and after one that ends in a colon the list items that it announces, within the length."""
+    """The quotes, and after one that ends in a colon the list items that it announces, within the length.
+
+    "Around three key themes:" says nothing without the three themes: what was picked after it makes room for them.
+    """
+    announced = [(pick, _items_after(pick, material)) for pick in picks]
+    most = max(MOST_WORDS, sum(p.words for p in picks))
+    while any(items for _, items in announced) and _length(announced) > most:
+        alone = [i for i, (_, items) in enumerate(announced) if not items]
+        if not alone:
+            break
+        announced.pop(alone[-1])
     every: list[Pick] = []
-    left = MOST_WORDS - sum(p.words for p in picks)
-    for pick in picks:
+    left = MOST_WORDS - sum(p.words for p, _ in announced)
+    for pick, items in announced:
         every.append(pick)
-        if not pick.text.endswith(":") or pick.end < len(pick.paragraph.text):
-            continue
-        inside = material.library.paragraphs(pick.document.doc_id)
-        at = next(i for i, p in enumerate(inside) if p.paragraph_id == pick.paragraph.paragraph_id)
-        for item in inside[at + 1 :]:
-            own = pick_whole(item, pick.document) if item.kind is Kind.LIST_ITEM else None
-            if own is None or own.words > left:
+        for own in items:
+            if own.words > left:
                 break
             left -= own.words
             every.append(own)
-    return every
+    return list(dict.fromkeys(every))
+
+
+def _length(announced: Sequence[tuple[Pick, Sequence[Pick]]]) -> int:
+    return sum(pick.words + sum(own.words for own in items) for pick, items in announced)
+
+
+def _items_after(pick: Pick, material: Material) -> list[Pick]:
+    """The list items that follow a quote which ends in a colon and ends its paragraph."""
+    if not pick.text.endswith(":") or pick.end < len(pick.paragraph.text):
+        return []
+    inside = material.library.paragraphs(pick.document.doc_id)
+    at = next(i for i, p in enumerate(inside) if p.paragraph_id == pick.paragraph.paragraph_id)
+    following = itertools.takewhile(lambda p: p.kind is Kind.LIST_ITEM, inside[at + 1 :])
+    return [pick_whole(item, pick.document) for item in following]
 
 
 def section_of(document: Document, picks: Sequence[Pick]) -> Section:

@@ -1,8 +1,11 @@
-"""What the field calls the same thing: groups of synonyms from synonyms.txt and from the documents' own glossary."""
+"""What the field calls the same thing, and what other people call it: groups of synonyms.
+
+From synonyms.txt (the field's own terms), plain_words.txt (everyday wording) and the documents' own glossary.
+"""
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from assistant.sections import shipped_lines
@@ -14,12 +17,36 @@ _ACRONYM = re.compile(r"^[A-Z][A-Za-z&]*[A-Z][A-Za-z]*s?(?:-\d+)?$")
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Names of one thing as stems of their content words, and related words that are weaker evidence of it."""
+    """Names of one thing as stems of their content words, and related words that are weaker evidence of it.
+
+    `plain` marks a group of everyday wording: it says what else to look for, not that a word is a term of the field.
+    """
 
     names: frozenset[Phrase]
     related: frozenset[Phrase]
     words: tuple[str, ...]
     acronyms: frozenset[str]
+    plain: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Thesaurus:
+    """Groups in their order, with those that have a name, or an acronym in lower case."""
+
+    groups: tuple[Group, ...]
+    by_name: Mapping[Phrase, tuple[Group, ...]]
+    by_acronym: Mapping[str, tuple[Group, ...]]
+
+    def __iter__(self) -> Iterator[Group]:
+        return iter(self.groups)
+
+    def named(self, phrase: Phrase) -> tuple[Group, ...]:
+        """The groups of which a phrase is a name."""
+        return self.by_name.get(phrase, ())
+
+    def abbreviated(self, word: str) -> tuple[Group, ...]:
+        """The groups of which a word in lower case is an acronym."""
+        return self.by_acronym.get(word, ())
 
 
 def stems_of(words: str) -> Phrase:
@@ -48,18 +75,33 @@ def read_groups(lines: Iterable[str]) -> tuple[Group, ...]:
     return tuple(groups)
 
 
+def build_thesaurus(groups: Sequence[Group]) -> Thesaurus:
+    """Groups that can be looked up by name and by acronym."""
+    by_name: dict[Phrase, list[Group]] = {}
+    by_acronym: dict[str, list[Group]] = {}
+    for group in groups:
+        for name in group.names:
+            by_name.setdefault(name, []).append(group)
+        for acronym in group.acronyms:
+            by_acronym.setdefault(acronym, []).append(group)
+    return Thesaurus(
+        tuple(groups), {n: tuple(g) for n, g in by_name.items()}, {a: tuple(g) for a, g in by_acronym.items()}
+    )
+
+
 @lru_cache(maxsize=1)
-def field_groups() -> tuple[Group, ...]:
-    """The groups that are shipped."""
-    lines = shipped_lines("synonyms.txt")
-    return read_groups(lines)
+def field_groups() -> Thesaurus:
+    """The groups that are shipped: the field's terms, then everyday wording."""
+    plain = (replace(group, plain=True) for group in read_groups(shipped_lines("plain_words.txt")))
+    return build_thesaurus((*read_groups(shipped_lines("synonyms.txt")), *plain))
 
 
-def with_glossary(groups: tuple[Group, ...], terms: Iterable[tuple[str, str]]) -> tuple[Group, ...]:
+def with_glossary(groups: Thesaurus, terms: Iterable[tuple[str, str]]) -> Thesaurus:
     """The groups, and one for each (acronym, expansion) of the documents that no group has yet."""
-    known = {acronym for group in groups for acronym in group.acronyms}
+    known = set(groups.by_acronym)
     new: dict[str, list[str]] = {}
     for acronym, expansion in terms:
         if acronym.lower() not in known and len(expansion) > len(acronym):
             new.setdefault(acronym, []).append(expansion)
-    return (*groups, *read_groups(f"{acronym}, {', '.join(full)}" for acronym, full in new.items()))
+    own = read_groups(f"{acronym}, {', '.join(full)}" for acronym, full in new.items())
+    return build_thesaurus((*groups, *own))

@@ -41,7 +41,7 @@ from assistant.sources import (
     publisher_places,
     publishers_asked,
 )
-from assistant.synonyms import Group
+from assistant.synonyms import Thesaurus
 from assistant.words import STOP
 from index.scope import Origin, Scope, in_scope
 from ingest.documents import Document
@@ -79,7 +79,7 @@ class Catalogue:
 
     documents: tuple[Document, ...]
     names: Mapping[str, tuple[str, bool]]
-    groups: tuple[Group, ...]
+    groups: Thesaurus
     overall: Callable[[Document], str] = lambda document: ""
     tells: Callable[[Document, str], bool] = lambda document, words: False
 
@@ -427,7 +427,7 @@ def _query_text(
     named: tuple[Named, ...],
     concepts: tuple[Concept, ...],
     earlier: Understanding | None,
-    groups: Sequence[Group],
+    groups: Thesaurus,
 ) -> str:
     """What is searched for: the question without the authority's name, with the topic that was carried over."""
     pieces, at = [], 0

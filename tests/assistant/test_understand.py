@@ -4,7 +4,7 @@ from invented_library import build_library
 from assistant.assistant import Assistant
 from assistant.concepts import find_concepts
 from assistant.intents import Intent
-from assistant.synonyms import field_groups, read_groups, with_glossary
+from assistant.synonyms import build_thesaurus, field_groups, read_groups, with_glossary
 from assistant.understand import understand
 from index.scope import Scope
 
@@ -48,7 +48,7 @@ def test_section_17_is_not_the_age_of_17():
 
 
 def test_the_documents_own_glossary_widens_the_groups():
-    groups = with_glossary(read_groups(["a, b"]), [("TfW", "Together for Westfold")])
+    groups = with_glossary(build_thesaurus(read_groups(["a, b"])), [("TfW", "Together for Westfold")])
     (concept,) = find_concepts("TfW", groups)
     assert ("togeth", "westfold") in concept.names
 
