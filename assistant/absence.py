@@ -26,6 +26,8 @@ NEARLY_ALL = 0.8
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 #: The least share of what is asked that the best sentence and its surroundings must carry.
 LEAST_COVERAGE = 0.5
+#: The least share, and the least in the sentence itself, where everyday words were read as the field's.
+LEAST_REWORDED, DIRECT_REWORDED = 0.7, 0.6
 
 
 def answers(evidence: Evidence, understanding: Understanding, *, dated: bool = True, used: Sequence[bool] = ()) -> bool:
@@ -35,7 +37,9 @@ def answers(evidence: Evidence, understanding: Understanding, *, dated: bool = T
     assessment" is not told where nothing is said of assessments.
     Without `dated` the period is left aside: whether it would answer if it were of another time.
     """
-    if evidence.coverage < LEAST_COVERAGE:
+    if evidence.coverage < (LEAST_REWORDED if understanding.reworded else LEAST_COVERAGE):
+        return False
+    if understanding.reworded and evidence.direct < DIRECT_REWORDED:
         return False
     for concept, carried in zip(understanding.concepts, evidence.carries, strict=True):
         if concept.named and carried < 0.5:

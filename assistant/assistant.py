@@ -5,16 +5,17 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from assistant.answers import Answer, Receipt, Statement
+from assistant.answers import Answer, Receipt, Statement, Status
 from assistant.draft import Draft
 from assistant.evidence import Statistics, sample_statistics
 from assistant.extractive import compose
 from assistant.follow import asks_who_said_that, means_same_document
+from assistant.intents import Intent
 from assistant.judgements import grades_for, read_grades
 from assistant.names import known_names
 from assistant.parts import Part
 from assistant.quotes import label_document
-from assistant.synonyms import field_groups, with_glossary
+from assistant.synonyms import field_groups, with_glossary, with_plain_words
 from assistant.understand import Catalogue, Understanding, check_question, understand
 from assistant.verify import check_statements
 from index.library import Hit, Library
@@ -51,6 +52,7 @@ class Assistant:
             self._overall,
             self._tells,
         )
+        self._plain = replace(self._catalogue, groups=with_plain_words(self._catalogue.groups))
         self._statistics: Statistics = sample_statistics(library)
 
     def ask(self, question: str, *, history: Sequence[str] = (), scope: Scope | None = None) -> Answer:
@@ -63,20 +65,12 @@ class Assistant:
         if history and asks_who_said_that(question):
             # Every quote stands under a line on who says it and when: the answer before is the answer.
             return replace(self.ask(history[-1], history=history[:-1], scope=scope), question=check_question(question))
-        understanding = understand(question, self._catalogue, history=history, home=self.home, scope=scope)
-        context = self._earlier_place(history) if understanding.follows else {}
-        understanding = self._same_document(understanding, context)
-        found = [
-            (part, self._with_context(part, self._search(part, understanding), context)) for part in understanding.parts
-        ]
-        draft = compose(
-            understanding,
-            found,
-            self.library,
-            self._statistics,
-            search_elsewhere=lambda: self._search_elsewhere(understanding),
-            context=context,
-        )
+        understanding, found, draft = self._answer(question, self._catalogue, history=history, scope=scope)
+        if draft.status is Status.NOT_FOUND and understanding.intent is not Intent.OUTSIDE:
+            # Only what is not told in the field's terms is looked for in everyday wording, which fits more loosely.
+            other = self._answer(question, self._plain, history=history, scope=scope)
+            if other[2].status is not Status.NOT_FOUND:
+                understanding, found, draft = other
         statements, citations, removed = check_statements(draft.statements, draft.citations, self.library)
         if removed:
             _LOG.warning("%d statements were removed from the answer to %r", removed, understanding.question)
@@ -98,6 +92,27 @@ class Assistant:
             ),
             seconds=time.perf_counter() - began,
         )
+
+    def _answer(
+        self, question: str, catalogue: Catalogue, *, history: Sequence[str], scope: Scope | None
+    ) -> tuple[Understanding, list[tuple[Part, tuple[Hit, ...]]], Draft]:
+        """What a question was understood to ask with one catalogue's words, what was found for it, and the draft."""
+        understanding = understand(question, catalogue, history=history, home=self.home, scope=scope)
+        understanding = replace(understanding, reworded=catalogue is self._plain)
+        context = self._earlier_place(history) if understanding.follows else {}
+        understanding = self._same_document(understanding, context)
+        found = [
+            (part, self._with_context(part, self._search(part, understanding), context)) for part in understanding.parts
+        ]
+        draft = compose(
+            understanding,
+            found,
+            self.library,
+            self._statistics,
+            search_elsewhere=lambda: self._search_elsewhere(understanding),
+            context=context,
+        )
+        return understanding, found, draft
 
     def _earlier_place(self, history: Sequence[str]) -> dict[str, float]:
         """The paragraphs that the answer to the question before rested on, with those around them, and how surely

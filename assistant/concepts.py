@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from assistant.everyday import everyday_words, is_everyday
 from assistant.synonyms import Group, Phrase, Thesaurus
@@ -72,7 +73,8 @@ def find_concepts(
             if name is not None and not matched and used[-1].end >= name[1] - 1:
                 concept = replace(concept, named=True)
             elif not is_counted and (
-                (length <= 1 and first.text in everyday_words("soft")) or (is_everyday(first.text) and all(g.plain for g in matched))
+                (length <= 1 and first.text in everyday_words("soft"))
+                or (is_everyday(first.text) and all(g.plain for g in matched))
             ):
                 concept = replace(concept, weight=0.4, needed=False)
             found.append(replace(concept, counted=is_counted))
@@ -124,7 +126,7 @@ def _longest(question: str, content: list[Word], at: int, groups: Thesaurus) -> 
         if re.search(r"[.?!;]", gap):
             continue
         word = content[at]
-        matched = list(groups.named(stems))
+        matched = [g for g in groups.named(stems) if not (g.plain and _spread(question, content[at : at + length]))]
         if length == 1:
             matched += [g for g in groups.abbreviated(word.text) if g not in matched]
         if matched and length == 1 and len(word.text) <= 3 and word.text in {a for g in matched for a in g.acronyms}:
@@ -135,8 +137,17 @@ def _longest(question: str, content: list[Word], at: int, groups: Thesaurus) -> 
     return 0, []
 
 
+def _spread(question: str, words: Sequence[Word]) -> bool:
+    """True when two words of a phrase have more than one other between them: "people had been in the top job" is not
+    "people at the top".
+    """
+    return any(len(question[a.end : b.start].split()) > 1 for a, b in pairwise(words))
+
+
 def _merge(phrase: str, matched: list[Group], used: list[Word]) -> Concept:
     own = tuple(w.stem for w in used)
+    # What the field has a term for is not also looked for in everyday wording.
+    matched = [g for g in matched if not g.plain] or matched
     names = frozenset({own}).union(*(g.names for g in matched))
     related = frozenset[Phrase]().union(*(g.related for g in matched))
     return Concept(phrase, names, related - names, own)
@@ -145,12 +156,16 @@ def _merge(phrase: str, matched: list[Group], used: list[Word]) -> Concept:
 def _distinct(concepts: list[Concept]) -> tuple[Concept, ...]:
     kept: list[Concept] = []
     for concept in concepts:
-        same = next((i for i, other in enumerate(kept) if concept.names & other.names), None)
+        same = next((i for i, other in enumerate(kept) if _names_the_same(concept, other)), None)
         if same is None:
             kept.append(concept)
         else:
             kept[same] = replace(kept[same], names=kept[same].names | concept.names)
     return tuple(kept)
+
+
+def _names_the_same(one: Concept, other: Concept) -> bool:
+    return bool(one.names & other.names) and (one.own in other.names or other.own in one.names)
 
 
 def expansions_of(concepts: Sequence[Concept], groups: Thesaurus) -> tuple[str, ...]:

@@ -91,9 +91,18 @@ def build_thesaurus(groups: Sequence[Group]) -> Thesaurus:
 
 @lru_cache(maxsize=1)
 def field_groups() -> Thesaurus:
-    """The groups that are shipped: the field's terms, then everyday wording."""
-    plain = (replace(group, plain=True) for group in read_groups(shipped_lines("plain_words.txt")))
-    return build_thesaurus((*read_groups(shipped_lines("synonyms.txt")), *plain))
+    """The field's own terms, as shipped."""
+    return build_thesaurus(read_groups(shipped_lines("synonyms.txt")))
+
+
+@lru_cache(maxsize=1)
+def _plain_groups() -> tuple[Group, ...]:
+    return tuple(replace(group, plain=True) for group in read_groups(shipped_lines("plain_words.txt")))
+
+
+def with_plain_words(groups: Thesaurus) -> Thesaurus:
+    """The groups, and those of everyday wording ("dragging their feet": delay)."""
+    return build_thesaurus((*groups, *_plain_groups()))
 
 
 def with_glossary(groups: Thesaurus, terms: Iterable[tuple[str, str]]) -> Thesaurus:

@@ -95,7 +95,8 @@ class Understanding:
     is True when a word of it stands for what the answer before it told, and
     `each_document` when it asks of each document of that answer ("those two");
     `notes` tell how an ambiguous name was read; `unplaced` is True when no
-    authority is named, carried over or at home, and the library holds several.
+    authority is named, carried over or at home, and the library holds several;
+    `reworded` that its everyday words were read as the field's.
     """
 
     question: str
@@ -119,6 +120,7 @@ class Understanding:
     each_document: bool = False
     notes: tuple[str, ...] = ()
     unplaced: bool = False
+    reworded: bool = False
 
     @property
     def asks_contents(self) -> bool:
