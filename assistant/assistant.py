@@ -205,5 +205,6 @@ def _order_hits(found: Sequence[tuple[Part, Sequence[Hit]]], draft: Draft) -> tu
             if rank < len(hits):
                 by_id.setdefault(hits[rank].paragraph_id, hits[rank])
     ordered = [by_id[i] for i in draft.order if i in by_id]
-    ordered += [hit for i, hit in by_id.items() if i not in set(draft.order)]
+    first = set(draft.order)
+    ordered += [hit for i, hit in by_id.items() if i not in first]
     return tuple(replace(hit, rank=rank) for rank, hit in enumerate(ordered[:KEPT_HITS], start=1))

@@ -4,7 +4,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import islice, pairwise
 from types import MappingProxyType
 
@@ -13,7 +13,7 @@ from assistant.intents import Attribute, Intent
 from assistant.period import day_of
 from assistant.polarity import direction, polarity, verdict_strength
 from assistant.quantities import counts_something, counts_thing, has_value, is_exact
-from assistant.sentences import split_sentences
+from assistant.sentences import Sentence, read_sentences
 from assistant.synonyms import Phrase
 from assistant.understand import Understanding
 from assistant.words import contains_phrase, content_stems
@@ -141,24 +141,19 @@ def find_evidence(
     pairs = side_by_side(content_stems(understanding.query))
     found: list[Evidence] = []
     top = max((hit.score for hit in hits), default=1.0) or 1.0
-    for hit in hits:
-        paragraph = library.paragraph(hit.paragraph_id)
-        if paragraph.kind not in SEARCHED_KINDS:
-            continue
-        document = library.document(paragraph.doc_id)
-        known = context.get(paragraph.paragraph_id, 0.0)
-        found.extend(_of_paragraph(paragraph, document, hit.score / top, understanding, weights, pairs, known))
-    newest = max((day_of(e.document).toordinal() for e in found), default=0)
+    read = [(hit, library.paragraph(hit.paragraph_id)) for hit in hits]
+    read = [(hit, paragraph) for hit, paragraph in read if paragraph.kind in SEARCHED_KINDS and paragraph.text.strip()]
+    days = {doc_id: day_of(library.document(doc_id)).toordinal() for doc_id in {p.doc_id for _, p in read}}
+    newest = max(days.values(), default=0)
     # "What do staff think": the present is asked, so an older report must say it much better to be preferred.
     a_year, most = (0.04, 0.3) if "present" in understanding.cues else (0.01, 0.08)
-    found = [
-        replace(e, score=e.score - min(most, a_year * (newest - day_of(e.document).toordinal()) / 365)) for e in found
-    ]
-    ranked = [(e.score, e) for e in found]
-    ranked.sort(
-        key=lambda pair: (-pair[0], -day_of(pair[1].document).toordinal(), pair[1].paragraph.order, pair[1].start)
-    )
-    return tuple(e for _, e in ranked)
+    for hit, paragraph in read:
+        document = library.document(paragraph.doc_id)
+        known = context.get(paragraph.paragraph_id, 0.0)
+        older = min(most, a_year * (newest - days[paragraph.doc_id]) / 365)
+        found.extend(_of_paragraph(paragraph, document, hit.score / top, understanding, weights, pairs, known, older))
+    found.sort(key=lambda e: (-e.score, -days[e.paragraph.doc_id], e.paragraph.order, e.start))
+    return tuple(found)
 
 
 def _of_paragraph(  # noqa: PLR0913, PLR0917 - a paragraph with all that weighs on it
@@ -169,23 +164,25 @@ def _of_paragraph(  # noqa: PLR0913, PLR0917 - a paragraph with all that weighs 
     weights: tuple[float, ...],
     pairs: frozenset[tuple[str, str]],
     known: float,
+    older: float,
 ) -> Iterable[Evidence]:
     heading = content_stems(" . ".join(paragraph.headings))
     whole = content_stems(paragraph.text)
-    previous: tuple[str, ...] = ()
+    words = {*heading, *whole}
+    near = [pair for pair in pairs if words.issuperset(pair)]
+    sentences = read_sentences(paragraph.text)
     concepts = understanding.concepts
+    inherited = [known * c.inherited for c in concepts]
+    carried = [_carried(c, sentences, heading, whole, words) for c in concepts]
     required = [i for i, c in enumerate(concepts) if c.needed] or list(range(len(concepts)))
     helpful = [i for i in range(len(concepts)) if i not in required]
     summary_for_children = any(
         "children and young people" in h.lower() and "summary" in h.lower() for h in paragraph.headings
     )
     previous_grades = any(_PREVIOUS.search(h) for h in paragraph.headings) and not understanding.nothing_held
-    for start, end in split_sentences(paragraph.text):
-        sentence = paragraph.text[start:end]
-        stems = content_stems(sentence)
-        carries = tuple(
-            max(known * c.inherited, _carried(c, stems, previous, heading, whole)) for c in understanding.concepts
-        )
+    for index, read in enumerate(sentences):
+        sentence = read.text
+        carries = tuple(max(known_of, worths[index]) for known_of, worths in zip(inherited, carried, strict=True))
         coverage = _share(required, weights, carries)
         direct = _share(required, weights, [c if c >= _OTHER_NAME else 0.0 for c in carries])
         exact = _has_what_is_asked(sentence, understanding)
@@ -196,11 +193,11 @@ def _of_paragraph(  # noqa: PLR0913, PLR0917 - a paragraph with all that weighs 
         score = coverage + 0.25 * direct + 0.3 * retrieval
         score += 0.2 * _share(helpful, weights, carries) if helpful else 0.0
         score += _SAME_PLACE * known
-        score += SIDE_BY_SIDE * len(pairs & side_by_side(stems)) / len(pairs) if pairs else 0.0
-        score += coverage * _fit(paragraph, sentence, understanding, valued=valued, exact=exact)
+        score += SIDE_BY_SIDE * len(side_by_side(read.stems).intersection(near)) / len(pairs) if near else 0.0
+        score += coverage * _fit(paragraph, read, understanding, carries, valued=valued, exact=exact)
         score -= 0.2 * summary_for_children + 0.3 * previous_grades
-        yield Evidence(paragraph, document, start, end, coverage, direct, carries, valued, score)
-        previous = stems
+        score -= older
+        yield Evidence(paragraph, document, read.start, read.end, coverage, direct, carries, valued, score)
 
 
 def side_by_side(stems: Phrase) -> frozenset[tuple[str, str]]:
@@ -214,21 +211,36 @@ def _share(which: Sequence[int], weights: Sequence[float], carries: Sequence[flo
     return sum(weights[i] * carries[i] for i in which) / total if total else 1.0
 
 
-def _carried(concept: Concept, stems: Phrase, previous: Phrase, heading: Phrase, whole: Phrase) -> float:
-    """How surely a sentence is about a concept: 1 when it names it, less when only its surroundings do."""
-    for place, worth in (
-        (stems, _OTHER_NAME),
-        (heading, _IN_HEADING),
-        (previous, _IN_PREVIOUS),
-        (whole, _IN_PARAGRAPH),
-    ):
-        if place is stems and contains_phrase(place, concept.own):
-            return 1.0
-        if any(contains_phrase(place, name) for name in concept.names):
-            return worth
-        if place is stems and any(contains_phrase(place, name) for name in concept.related):
-            return _RELATED + 0.15
-    return _RELATED * 0.6 if any(contains_phrase(whole, name) for name in concept.related) else 0.0
+def _carried(
+    concept: Concept, sentences: Sequence[Sentence], heading: Phrase, whole: Phrase, words: set[str]
+) -> Sequence[float]:
+    """How surely each sentence of a paragraph is about a concept: 1 when it names it, less when only its surroundings
+    do.  `words` are all stems of the paragraph and its headings: a name that lacks one of them is not looked for.
+    """
+    names = [name for name in concept.names if words.issuperset(name)]
+    related = [name for name in concept.related if words.issuperset(name)]
+    own = concept.own if words.issuperset(concept.own) else ()
+    if not (names or related or own):
+        return [0.0] * len(sentences)
+    in_heading = any(contains_phrase(heading, name) for name in names)
+    if any(contains_phrase(whole, name) for name in names):
+        around = _IN_PARAGRAPH
+    else:
+        around = _RELATED * 0.6 if any(contains_phrase(whole, name) for name in related) else 0.0
+    worths = []
+    before = False
+    for stems in (sentence.stems for sentence in sentences):
+        named = any(contains_phrase(stems, name) for name in names)
+        if contains_phrase(stems, own):
+            worths.append(1.0)
+        elif named:
+            worths.append(_OTHER_NAME)
+        elif any(contains_phrase(stems, name) for name in related):
+            worths.append(_RELATED + 0.15)
+        else:
+            worths.append(_IN_HEADING if in_heading else _IN_PREVIOUS if before else around)
+        before = named
+    return worths
 
 
 def _has_what_is_asked(sentence: str, understanding: Understanding) -> bool:
@@ -248,19 +260,26 @@ def _counts_loosely(understanding: Understanding) -> bool:
     return understanding.attribute is Attribute.COUNT and understanding.intent is not Intent.DATE
 
 
-def _fit(paragraph: Paragraph, sentence: str, understanding: Understanding, *, valued: bool, exact: bool) -> float:
+def _fit(  # noqa: PLR0913 - a sentence with all that weighs on it
+    paragraph: Paragraph,
+    read: Sentence,
+    understanding: Understanding,
+    carries: Sequence[float],
+    *,
+    valued: bool,
+    exact: bool,
+) -> float:
     """What speaks for or against a sentence beyond its words: its kind, its length, the value it carries."""
-    fit = 0.0
+    fit, sentence, words = 0.0, read.text, read.words
     if understanding.attribute is not Attribute.NONE or understanding.intent is Intent.DATE:
         fit += 0.45 if exact else 0.1 if valued else -0.3
         fit += 0.1 if is_exact(sentence, understanding.attribute) else 0.0
     elif understanding.intent in _TELLING_INTENTS or not understanding.concepts:
-        fit += 0.3 * verdict_strength(sentence) + _prominence(paragraph, sentence, understanding)
+        fit += 0.3 * verdict_strength(sentence) + _prominence(paragraph, read, understanding, carries)
     if paragraph.kind in (Kind.FRONT_MATTER, Kind.TABLE_ROW):
         fit -= 0.15
     if understanding.attribute is Attribute.COUNT and any(_PROFILE.search(h) for h in paragraph.headings):
         fit += 0.2
-    words = len(sentence.split())
     if words < 5:
         fit -= 0.4
     fit += 0.25 * (1 - min(words, 60) / 60) - 0.004 * max(0, words - 35)
@@ -269,13 +288,14 @@ def _fit(paragraph: Paragraph, sentence: str, understanding: Understanding, *, v
     return fit + _lean(sentence, understanding)
 
 
-def _prominence(paragraph: Paragraph, sentence: str, understanding: Understanding) -> float:
+def _prominence(paragraph: Paragraph, read: Sentence, understanding: Understanding, carries: Sequence[float]) -> float:
     """More for a sentence that opens with the topic, opens its paragraph, or stands in the report's own summary."""
-    prominence = 0.1 * paragraph.text.startswith(sentence[:40])
+    prominence = 0.1 * paragraph.text.startswith(read.text[:40])
     if any(_SUMMARY.match(h) for h in paragraph.headings):
         prominence += 0.1
-    opening = content_stems(sentence)[:4]
-    named = [c for c in understanding.concepts if c.needed]
+    opening = read.stems[:4]
+    # what is not named in the whole sentence is not named in its opening
+    named = [c for c, worth in zip(understanding.concepts, carries, strict=True) if c.needed and worth >= _OTHER_NAME]
     if any(contains_phrase(opening, name) for c in named for name in (c.own, *c.names) if name):
         prominence += 0.15
     return prominence

@@ -66,12 +66,14 @@ def polarity(sentence: str) -> int:
     return 1 if strengths > weaknesses else 0
 
 
+@lru_cache(maxsize=20_000)
 def direction(sentence: str) -> int:
     """1 when the sentence says that something got better, -1 worse, 0 neither (or both)."""
     better, worse = bool(_IMPROVED.search(_WORSENED.sub(" ", sentence))), bool(_WORSENED.search(sentence))
     return int(better) - int(worse)
 
 
+@lru_cache(maxsize=20_000)
 def verdict_strength(sentence: str) -> float:
     """How much a sentence sums up (0 to 1) rather than tells one detail."""
     return min(1.0, 0.4 * len(_SUMMING_UP.findall(sentence)) + 0.3 * (polarity(sentence) != 0))

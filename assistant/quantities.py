@@ -1,6 +1,7 @@
 """Numbers, shares, money and lengths of time in a sentence, and what they count."""
 
 import re
+from functools import lru_cache
 
 from assistant.intents import Attribute
 from assistant.synonyms import Phrase
@@ -16,6 +17,7 @@ _TENS = word_set("twenty thirty forty fifty sixty seventy eighty ninety hundred 
 _TIMES = word_set("halved doubled trebled tripled quadrupled twofold threefold twice")
 NUMBER_WORDS = _UNITS | _TENS
 _NUMBER = re.compile(r"^\d[\d.]*$")
+_FIGURE = re.compile(r"\d|(?<![^\W\d_])(?:" + "|".join(NUMBER_WORDS) + ")", re.I)
 _YEAR = re.compile(r"^(?:19|20)\d\d$")
 _PATTERNS = {
     Attribute.SHARE: r"\d\s?%|\bper ?cent\b|\b(?:half|third|thirds|quarter|quarters)\b"
@@ -43,6 +45,11 @@ def has_value(sentence: str, attribute: Attribute) -> bool:
     """True when the sentence carries a value of the kind asked for anywhere in it."""
     if attribute in (Attribute.NONE, Attribute.PERSON, Attribute.NAME):
         return True
+    return _holds_value(sentence, attribute)
+
+
+@lru_cache(maxsize=40_000)
+def _holds_value(sentence: str, attribute: Attribute) -> bool:
     if attribute is Attribute.QUANTITY:
         return any(_counts(word.text.strip("£%")) or word.text in _TIMES for word in find_words(sentence))
     if attribute is Attribute.COUNT:
@@ -61,6 +68,12 @@ def _counts(word: str) -> bool:
     return (bool(_NUMBER.match(word)) and not _YEAR.match(word)) or word in NUMBER_WORDS
 
 
+@lru_cache(maxsize=20_000)
+def _may_count(sentence: str) -> bool:
+    """False when a sentence has no figure and no word that begins as a number's does: it counts nothing."""
+    return bool(_FIGURE.search(sentence))
+
+
 def counts_thing(sentence: str, names: frozenset[Phrase], *, reach: int = 3) -> bool:
     """True when a number stands right before one of the names ("158 care leavers", "1,577 children are being looked
     after", "12 of Her Majesty's Inspectors") or after it as its value ("the number of care leavers is 158").
@@ -68,6 +81,8 @@ def counts_thing(sentence: str, names: frozenset[Phrase], *, reach: int = 3) -> 
     At most `reach` other content words may stand between; a year, an age, a
     percentage or a length of time is not a count.
     """
+    if not _may_count(sentence):
+        return False
     words = [w for w in find_words(sentence) if w.text not in STOP or w.text in NUMBER_WORDS]
     stems = tuple(w.stem for w in words)
     for index, word in enumerate(words):
@@ -81,6 +96,7 @@ def counts_thing(sentence: str, names: frozenset[Phrase], *, reach: int = 3) -> 
     return bool(_number_of(sentence, names)) or _number_after(sentence, names)
 
 
+@lru_cache(maxsize=20_000)
 def counts_something(sentence: str) -> bool:
     """True when a sentence counts anything at all, or gives a share: a number that is no year, age, date or length.
 

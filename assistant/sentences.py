@@ -1,9 +1,10 @@
 """Sentences of a paragraph with their places, so that a quote is always whole sentences."""
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
 
-from assistant.words import word_set
+from assistant.words import content_stems, word_set
 
 _ABBREVIATIONS = word_set(
     """
@@ -43,6 +44,26 @@ def split_sentences(text: str) -> tuple[tuple[int, int], ...]:
             spans.append((left, right))
         start = cut
     return tuple(spans)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence at [start, end) of its paragraph: its text, its stems and how many words it has."""
+
+    start: int
+    end: int
+    text: str
+    stems: tuple[str, ...]
+    words: int
+
+
+@lru_cache(maxsize=10_000)
+def read_sentences(text: str) -> tuple[Sentence, ...]:
+    """The sentences of a paragraph, read once: each question weighs the same ones again, and a text kept once here
+    is the key to all else that is remembered of it.
+    """
+    pieces = ((start, end, text[start:end]) for start, end in split_sentences(text))
+    return tuple(Sentence(a, b, piece, content_stems(piece), len(piece.split())) for a, b, piece in pieces)
 
 
 def _ends_sentence(text: str, stop: int, after: int) -> bool:

@@ -40,6 +40,8 @@ _MASKS_KEPT = 64
 #: turning rows into records took a tenth of its time.
 _PARAGRAPHS_KEPT = 8192
 _DOCUMENTS_KEPT = 32
+#: Queries whose vectors are kept: the parts of a question, and the same words asked again within another scope.
+_QUERIES_KEPT = 16
 
 
 def open_library(path: str | Path, *, encoder: Encoder | None = None) -> "LocalLibrary":
@@ -133,6 +135,7 @@ class LocalLibrary:
         self._masks: OrderedDict[Scope, Mask] = OrderedDict()
         self._paragraph = lru_cache(_PARAGRAPHS_KEPT)(self._read_paragraph)
         self._paragraphs = lru_cache(_DOCUMENTS_KEPT)(self._read_paragraphs)
+        self._query_vector = lru_cache(_QUERIES_KEPT)(self._encode_query)
         self._database = sqlite3.connect(
             f"{(folder / DATABASE).resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
         )
@@ -241,10 +244,10 @@ class LocalLibrary:
         if not passages or not query.strip() or (mask is not None and not mask.any()):
             return ()
         with self._loading:
-            lexical, dense, encoder = self._lexical, self._dense, self.encoder
+            lexical, dense, _ = self._lexical, self._dense, self.encoder
         return hybrid_search(
             query,
-            encoder.encode_queries([query]),
+            self._query_vector(query),
             lexical=lexical,
             dense=dense,
             passages=passages,
@@ -252,6 +255,9 @@ class LocalLibrary:
             mask=mask,
             k=k,
         )
+
+    def _encode_query(self, query: str) -> Vectors:
+        return self.encoder.encode_queries([query])
 
     @cached_property
     def encoder(self) -> Encoder:

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.sentences import split_sentences
+from assistant.sentences import read_sentences, split_sentences
+from assistant.words import content_stems
 
 
 @pytest.mark.parametrize(
@@ -35,3 +36,12 @@ def test_spans_are_in_order_and_lose_only_spaces(text):
     assert all(a < b for a, b in spans)
     assert all(one[1] <= two[0] for one, two in pairwise(spans))
     assert "".join("".join(text[a:b].split()) for a, b in spans) == "".join(text.split())
+
+
+@given(st.text(alphabet="aéB1 ,.!?’'()£%-•\u00a0\n", max_size=80))
+def test_a_sentence_says_nothing_that_its_paragraph_does_not(text):
+    # why a name that lacks a word in the paragraph need not be looked for in its sentences
+    sentences = read_sentences(text)
+    assert [(s.start, s.end) for s in sentences] == list(split_sentences(text))
+    assert all(s.text == text[s.start : s.end] for s in sentences)
+    assert {stem for s in sentences for stem in s.stems} <= set(content_stems(text))

@@ -23,13 +23,18 @@ class HashingEncoder:
         self.dimension = dimension
         self.fingerprint = fingerprint
         self.encoded: list[str] = []
+        self.queries: list[str] = []
 
     def encode_queries(self, texts: Sequence[str]) -> Vectors:
-        return np.stack([self._vector(text) for text in texts]) if texts else np.zeros((0, self.dimension), np.float32)
+        self.queries += texts
+        return self._vectors(texts)
 
     def encode_passages(self, texts: Sequence[str]) -> Vectors:
         self.encoded += texts
-        return self.encode_queries(texts)
+        return self._vectors(texts)
+
+    def _vectors(self, texts: Sequence[str]) -> Vectors:
+        return np.stack([self._vector(text) for text in texts]) if texts else np.zeros((0, self.dimension), np.float32)
 
     def _vector(self, text: str) -> Vectors:
         vector = np.zeros(self.dimension, np.float32)

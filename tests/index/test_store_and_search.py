@@ -115,3 +115,13 @@ def test_expansions_are_matched_at_a_lower_weight(tmp_path: Path) -> None:
         ]
         assert first[0] == both[0] == "Children in care do well."
         assert both[1] == "Looked after pupils do well."
+
+
+def test_the_same_words_are_encoded_once_whatever_the_scope(tmp_path: Path) -> None:
+    sync(tmp_path, Folder(some_files()))
+    encoder = HashingEncoder()
+    with open_library(tmp_path, encoder=encoder) as library:
+        for query in ("weak wards", "other words", "weak wards"):
+            library.search(query)
+            library.search(query, scope=Scope(start=date(2012, 1, 1)))
+    assert encoder.queries == ["weak wards", "other words"]
