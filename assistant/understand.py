@@ -35,11 +35,13 @@ from assistant.phrases import in_field_words, told_before, without
 from assistant.readings import read_places
 from assistant.sources import (
     asks_councils_own,
+    framework_places,
     kind_places,
     kinds_asked,
     of_its_number,
     publisher_places,
     publishers_asked,
+    without_audience,
 )
 from assistant.synonyms import Thesaurus
 from assistant.words import STOP
@@ -61,6 +63,8 @@ _MONEY = re.compile(r"(?:costs?|spen[dt]|spending|budgets?|price[ds]?|pa(?:y|id)
 _WHICH_OF = re.compile(r"\bwhich\b(?:\s+(?:of|ones?|authorit\w+|councils?|was|were|is|are)\b)", re.I)
 _WHOLE = re.compile(r"\boverall\b|\bas a whole\b|\bthe whole\b|\bin general\b", re.I)
 _CONTENTS = frozenset({Intent.TOPIC, Intent.LIST, Intent.JUDGEMENT, Intent.WHO_SAID, Intent.PERSON})
+#: What is asked of a report as a whole: that it is "the ILACS" is then no topic of its sentences.
+_OF_A_REPORT = frozenset({Intent.TOPIC, Intent.LIST, Intent.JUDGEMENT, Intent.CHANGE, Intent.PERSON})
 _CONCLUDES = re.compile(
     r"\b(?:conclu\w+|f(?:i|ou)nd|findings?|sa(?:y|ys|id)|recommend\w*|identif\w+|judg\w+|reveal\w*|show\w*"
     r"|outcome|result)\b",
@@ -176,7 +180,7 @@ def understand(
     own = _read_alone(text, catalogue, follows=earlier is not None)
     read = own if earlier is None else _take_over(text, own, earlier)
     authorities, origin = _choose_authorities(own.named, earlier, home, read.intent)
-    frameworks, kinds = kinds_asked(text, catalogue.documents)
+    frameworks, kinds = kinds_asked(text, catalogue.documents) if read.intent is not Intent.DEFINITION else ((), ())
     wanted = Scope(
         authorities=authorities,
         publishers=publishers_asked(text, catalogue.documents, authorities),
@@ -262,7 +266,7 @@ def _read_alone(text: str, catalogue: Catalogue, *, follows: bool) -> _Reading:
     if follows:
         places += leaning_places(text)
     lead_in = told_before(text)
-    asked = without(text, lead_in)
+    asked = without_audience(without(text, lead_in))
     intent, attribute = find_intent(asked), find_attribute(asked)
     concepts = find_concepts(text, catalogue.groups, leave_out=places + kind_places(text))
     if lead_in:
@@ -271,6 +275,8 @@ def _read_alone(text: str, catalogue: Catalogue, *, follows: bool) -> _Reading:
             told = (c for c in concepts if not any(c.names & n.names for n in needed))
             concepts = (*needed, *(replace(c, needed=False, weight=c.weight * 0.5) for c in told))
     if not _has_topic(concepts):
+        if intent in _OF_A_REPORT:
+            places += framework_places(text)
         concepts = find_concepts(text, catalogue.groups, leave_out=places)
     concepts = _without_attribute_words(concepts, attribute)
     if intent is Intent.FACT and not concepts and not follows:
@@ -279,7 +285,7 @@ def _read_alone(text: str, catalogue: Catalogue, *, follows: bool) -> _Reading:
         intent = Intent.WHICH
     if intent is Intent.JUDGEMENT and not period.stated and asks_every_grade(asked):
         period = replace(period, which="every")
-    term = definition_term(text) if intent is Intent.DEFINITION else ""
+    term = definition_term(asked) if intent is Intent.DEFINITION else ""
     if not term and not follows:
         term = _lone_acronym(text, places)
         intent = Intent.DEFINITION if term else intent
