@@ -14,6 +14,7 @@ from assistant.judgements import grades_for, read_grades
 from assistant.names import known_names
 from assistant.parts import Part
 from assistant.quotes import label_document
+from assistant.relayed import NOTE, of_the_inspection, scope_of_papers
 from assistant.synonyms import field_groups, with_glossary
 from assistant.understand import Catalogue, Understanding, check_question, understand
 from assistant.verify import check_statements
@@ -64,19 +65,13 @@ class Assistant:
             # Every quote stands under a line on who says it and when: the answer before is the answer.
             return replace(self.ask(history[-1], history=history[:-1], scope=scope), question=check_question(question))
         understanding = understand(question, self._catalogue, history=history, home=self.home, scope=scope)
-        context = self._earlier_place(history) if understanding.follows else {}
-        understanding = self._same_document(understanding, context)
-        found = [
-            (part, self._with_context(part, self._search(part, understanding), context)) for part in understanding.parts
-        ]
-        draft = compose(
-            understanding,
-            found,
-            self.library,
-            self._statistics,
-            search_elsewhere=lambda: self._search_elsewhere(understanding),
-            context=context,
-        )
+        understanding, found, draft = self._compose(understanding, history)
+        papers = scope_of_papers(understanding, self._catalogue.documents, scope) if draft.not_found else None
+        if papers is not None:
+            relayed = understand(question, self._catalogue, history=history, home=self.home, scope=papers)
+            relayed, told, relay = self._compose(replace(relayed, notes=(*relayed.notes, NOTE)), history, relayed=True)
+            if relay.not_found is None:
+                understanding, found, draft = relayed, told, relay
         statements, citations, removed = check_statements(draft.statements, draft.citations, self.library)
         if removed:
             _LOG.warning("%d statements were removed from the answer to %r", removed, understanding.question)
@@ -98,6 +93,27 @@ class Assistant:
             ),
             seconds=time.perf_counter() - began,
         )
+
+    def _compose(
+        self, understanding: Understanding, history: Sequence[str], *, relayed: bool = False
+    ) -> tuple[Understanding, list[tuple[Part, tuple[Hit, ...]]], Draft]:
+        """What was understood with its documents chosen, what each part found, and the draft made of it."""
+        context = self._earlier_place(history) if understanding.follows else {}
+        understanding = self._same_document(understanding, context)
+        found = [
+            (part, self._with_context(part, self._search(part, understanding), context)) for part in understanding.parts
+        ]
+        if relayed:
+            found = [(part, of_the_inspection(hits, self.library)) for part, hits in found]
+        draft = compose(
+            understanding,
+            found,
+            self.library,
+            self._statistics,
+            search_elsewhere=lambda: self._search_elsewhere(understanding),
+            context=context,
+        )
+        return understanding, found, draft
 
     def _earlier_place(self, history: Sequence[str]) -> dict[str, float]:
         """The paragraphs that the answer to the question before rested on, with those around them, and how surely

@@ -14,6 +14,7 @@ from assistant.period import day_of
 from assistant.polarity import direction, polarity, verdict_strength
 from assistant.quantities import counts_something, counts_thing, has_value, is_exact
 from assistant.sentences import split_sentences
+from assistant.subjects import is_subject
 from assistant.synonyms import Phrase
 from assistant.understand import Understanding
 from assistant.words import contains_phrase, content_stems
@@ -184,7 +185,10 @@ def _of_paragraph(  # noqa: PLR0913, PLR0917 - a paragraph with all that weighs 
         sentence = paragraph.text[start:end]
         stems = content_stems(sentence)
         carries = tuple(
-            max(known * c.inherited, _carried(c, stems, previous, heading, whole)) for c in understanding.concepts
+            max(
+                known * c.inherited, _IN_HEADING * is_subject(c, document), _carried(c, stems, previous, heading, whole)
+            )
+            for c in understanding.concepts
         )
         coverage = _share(required, weights, carries)
         direct = _share(required, weights, [c if c >= _OTHER_NAME else 0.0 for c in carries])

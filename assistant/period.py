@@ -152,6 +152,11 @@ def find_period(question: str) -> Period:
     return Period(tuple(points), after, before, which, tuple(sorted(spans)), through)
 
 
+def asks_next(question: str) -> bool:
+    """True for "and by the re-inspection?", "until the next one": the inspection after the one spoken of."""
+    return bool(_NEXT.search(question))
+
+
 def _opens(lead: str, rest: str) -> bool:
     """True when a period begins with the time named after `lead`: "since 2017", "since its 2017 report", "2017 on"."""
     if _LATER.match(rest):
