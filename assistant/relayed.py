@@ -10,10 +10,17 @@ from index.library import Hit, Library
 from index.scope import Scope
 from ingest.documents import Document
 
-NOTE = "No document of Ofsted’s that was searched says this; a council’s paper does, in the council’s words."
+NOTE = "No document of Ofsted’s that was searched says this. A council’s paper tells of it, in the council’s words."
 #: What is asked of Ofsted's reports as such: their lists, their authors, their grades beside one another.
 _OF_REPORTS = frozenset({Intent.LIST, Intent.PERSON, Intent.WHICH, Intent.DEFINITION, Intent.OUTSIDE, Intent.COMPARE})
-_OF_INSPECTION = re.compile(r"\bofsted\b|\binspect(?:ors?|ions?|ed)\b", re.I)
+_TELLS = (
+    r"(?:sa(?:id|w|ys)|stat(?:ed|es)|f(?:ou|i)nd(?:s|ings?)?|highlight(?:ed|s)|voiced|criticis\w+|judg\w+|rat(?:ed|ing)"
+    r"|recogni[sz]ed|noted|reported|identified|prais\w+|conclu\w+|comment(?:ed|s)?|told|raised|graded?|observed"
+    r"|acknowledged|recommend\w+|feedback|message|concerns?|view|verdict)"
+)
+_INSPECTORS = r"(?:ofsted|inspectors?|inspections?|monitoring visits?)"
+_RELAYED = re.compile(rf"\b{_INSPECTORS}\b.{{0,60}}?\b{_TELLS}\b|\b{_TELLS}\b.{{0,30}}?\b{_INSPECTORS}\b", re.I | re.S)
+_HEADED = re.compile(rf"\bfindings\b|\b{_INSPECTORS}\s+{_TELLS}\b", re.I)
 
 
 def scope_of_papers(understanding: Understanding, documents: Sequence[Document], chosen: Scope | None) -> Scope | None:
@@ -33,11 +40,10 @@ def scope_of_papers(understanding: Understanding, documents: Sequence[Document],
 
 
 def of_the_inspection(hits: Sequence[Hit], library: Library) -> tuple[Hit, ...]:
-    """The hits whose paragraph, or what it stands under, speaks of Ofsted: the rest is what the council says itself."""
-    kept = []
-    for hit in hits:
-        paragraph = library.paragraph(hit.paragraph_id)
-        title = library.document(paragraph.doc_id).title
-        if _OF_INSPECTION.search(" ".join((title, *paragraph.headings, paragraph.text))):
-            kept.append(hit)
-    return tuple(kept)
+    """The hits that tell what Ofsted found or said, or stand under a heading on it: the rest is the council's own."""
+    paragraphs = ((hit, library.paragraph(hit.paragraph_id)) for hit in hits)
+    return tuple(
+        hit
+        for hit, p in paragraphs
+        if _RELAYED.search(p.text) or any(_HEADED.search(heading) for heading in p.headings[-1:])
+    )

@@ -88,7 +88,8 @@ def publishers_asked(question: str, documents: Sequence[Document], authorities: 
     A library without any document of that publisher is not narrowed.
     """
     council = bool(_COUNCIL.search(question)) or asks_councils_own(question) or says("told to members", question)
-    of_paper = bool(_TO_COUNCILLORS.search(question)) and not _SETS_BESIDE.search(question)
+    of_paper = bool(_TO_COUNCILLORS.search(question)) or says("told to members", question)
+    of_paper = of_paper and not _SETS_BESIDE.search(question)
     ofsted = bool(_OFSTED.search(question)) and not of_paper
     if ofsted == council:
         return ()

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from assistant.asking import direction_places, without_asking_words
 from assistant.concepts import Concept, expansions_of, find_concepts, spelt_out
 from assistant.follow import (
     asks_the_same,
@@ -59,7 +60,6 @@ _SINCE_GRADE = re.compile(
     re.I,
 )
 _ASKS_ELSE = re.compile(r"\b(?:who|which|how|when|where|why|did|does|was|were|has|have|any|many)\b", re.I)
-_MONEY = re.compile(r"(?:costs?|spen[dt]|spending|budgets?|price[ds]?|pa(?:y|id)|funds?|money)", re.I)
 _WHICH_OF = re.compile(r"\bwhich\b(?:\s+(?:of|ones?|authorit\w+|councils?|was|were|is|are)\b)", re.I)
 _WHOLE = re.compile(r"\boverall\b|\bas a whole\b|\bthe whole\b|\bin general\b", re.I)
 _CONTENTS = frozenset({Intent.TOPIC, Intent.LIST, Intent.JUDGEMENT, Intent.WHO_SAID, Intent.PERSON})
@@ -263,6 +263,7 @@ def _read_alone(text: str, catalogue: Catalogue, *, follows: bool) -> _Reading:
     named, notes = read_places(text, find_authorities(text, catalogue.names), held)
     period = find_period(text)
     places = [(n.start, n.end) for n in named] + list(period.spans) + publisher_places(text)
+    places += direction_places(text)
     if follows:
         places += leaning_places(text)
     lead_in = told_before(text)
@@ -278,7 +279,7 @@ def _read_alone(text: str, catalogue: Catalogue, *, follows: bool) -> _Reading:
         if intent in _OF_A_REPORT:
             places += framework_places(text)
         concepts = find_concepts(text, catalogue.groups, leave_out=places)
-    concepts = _without_attribute_words(concepts, attribute)
+    concepts = without_asking_words(concepts, intent, attribute)
     if intent is Intent.FACT and not concepts and not follows:
         concepts = find_concepts(text, catalogue.groups, leave_out=places, strict=False)
     if len({n.authority for n in named}) > 1 and _WHICH_OF.search(text) and plain_grade(text):
@@ -290,13 +291,6 @@ def _read_alone(text: str, catalogue: Catalogue, *, follows: bool) -> _Reading:
         term = _lone_acronym(text, places)
         intent = Intent.DEFINITION if term else intent
     return _Reading(named, period, concepts, intent, attribute, term, notes)
-
-
-def _without_attribute_words(concepts: tuple[Concept, ...], attribute: Attribute) -> tuple[Concept, ...]:
-    """The concepts where "cost" and "budget" only help: an amount of money says as much, and of what is what counts."""
-    if attribute is not Attribute.MONEY or not any(c.needed and not _MONEY.fullmatch(c.words) for c in concepts):
-        return concepts
-    return tuple(replace(c, needed=False, weight=c.weight * 0.5) if _MONEY.fullmatch(c.words) else c for c in concepts)
 
 
 def _take_over(text: str, own: _Reading, earlier: Understanding) -> _Reading:

@@ -46,7 +46,7 @@ def answer_unplaced(material: Material) -> Draft | None:
     best = _best_of_each(material)
     only = _only_place(material)
     if not best and only:
-        return _of_one(material, only)
+        return _of_one(material, only, margin=_NEAR)
     if not best and understanding.intent is not Intent.WHICH and _sorted_good(material):
         return not_found(understanding, material.ranked, order=material.order)
     if len(best) < 2:
@@ -103,12 +103,14 @@ def _only_place(material: Material) -> str:
     return places.pop() if rare and said and len(places) == 1 else ""
 
 
-def _of_one(material: Material, authority: str) -> Draft | None:
+def _of_one(material: Material, authority: str, *, margin: float = 0.3) -> Draft | None:
     """The answer from the only authority whose documents say it; None when there is none."""
     if not authority:
         return None
     own = [e for e in _sorted_good(material) if e.document.authority == authority]
-    return build_draft(Status.ANSWERED, sections_by_document(choose(own, words=90, most=3)), order=material.order)
+    return build_draft(
+        Status.ANSWERED, sections_by_document(choose(own, words=90, most=3, margin=margin)), order=material.order
+    )
 
 
 def with_notes(draft: Draft, understanding: Understanding) -> Draft:
