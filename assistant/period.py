@@ -21,7 +21,7 @@ _POINT = re.compile(
     r"(?:\s*[–/-]\s*(?P<to>\d\d)\b)?",
     re.I,
 )
-_BEFORE = re.compile(r"\b(?:before|prior to|up to|until|earlier than|pre)[\s-]+(?:the\s+)?$", re.I)
+_BEFORE = re.compile(r"\b(?:before|prior to|up to|until|earlier than|pre)[\s-]+(?:(?:the|its|their|our)\s+)?$", re.I)
 _SPAN_BEFORE = re.compile(r"\b(?:years?|months?|weeks?|days)\s+(?:before|prior to)\s+(?:the\s+)?$", re.I)
 _AFTER = re.compile(
     r"\b(?:from|post)[\s-]+(?:the\s+|its\s+|their\s+)?$"
@@ -145,8 +145,9 @@ def find_period(question: str) -> Period:
         else:
             after = _PANDEMIC
     which, words = _find_which(question)
-    if points and not which and (match := _NEXT.search(question)):
-        which, words = "next", [match.span()]
+    following = _NEXT.search(question)
+    if points and not which and following is not None:
+        which, words = "next", [following.span()]
     through = bool(points) and _is_stretch(question, sorted((*spans, *(words if which == "latest" else ()))))
     spans.extend(words)
     return Period(tuple(points), after, before, which, tuple(sorted(spans)), through)
