@@ -170,3 +170,8 @@ def test_a_definition_stays_one():
 )
 def test_which_way_things_went(question):
     assert find_intent(question) is Intent.CHANGE
+
+
+@pytest.mark.parametrize("what", ["SEND inspections", "2022 ILACS", "SIF", "team"])
+def test_who_led_asks_for_the_lead_inspector(reader, what):
+    assert reader.ask(f"Who led the {what} in Marlowe?").status is Status.NOT_FOUND
