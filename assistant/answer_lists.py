@@ -9,6 +9,7 @@ from assistant.draft import Draft, Pick, build_draft, pick_whole
 from assistant.material import Material, sections_by_document
 from assistant.period import day_of
 from assistant.quantities import NUMBER_WORDS
+from assistant.subjects import is_of_all
 from assistant.words import contains_phrase, content_stems
 from ingest.documents import Document, Kind, Paragraph
 from ingest.sections import demands_statement
@@ -18,7 +19,7 @@ _PRIORITY = re.compile(r"\bpriority actions?\b|\bareas? for priority action\b", 
 _IMPROVEMENT = re.compile(r"\bareas? for improvement\b", re.I)
 #: What a list is called is not what it is about: an ILACS report has no "recommendations", it says what to improve.
 _LIST_WORD = re.compile(r"(?:recommend\w*|improve\w*|priorit\w+|actions?|areas?|lists?|items?)", re.I)
-_SEND = re.compile(r"\bSEND?\b|\bspecial educational needs\b", re.I)
+_SEND = re.compile(r"\bSEND?\b|\bspecial (?:educational )?needs\b", re.I)
 _BOARD = re.compile(r"\bLSCB\b|safeguarding (?:children )?board", re.I)
 
 
@@ -68,8 +69,7 @@ def _topics(material: Material, *, for_board: bool) -> list[Concept]:
     """The concepts that narrow the list: not a word of the asker's own ("full list", "pls") that no item uses."""
     documents = [d for part in material.parts for d in part.part.documents]
     items = [p for d in documents for p in _recommendations(d, material, for_board=for_board)]
-    of_send = any(d.kind == "SEND report" for d in documents)
-    narrowing = [c for c in material.understanding.concepts if not (of_send and _SEND.search(c.words))]
+    narrowing = [c for c in material.understanding.concepts if not any(is_of_all(c, d) for d in documents)]
     return topics_among(narrowing, items)
 
 

@@ -14,7 +14,7 @@ from ingest.documents import Document, Paragraph
 
 _LED = re.compile(
     r"\bin charge of\b.{0,40}\b(?:inspection|visit|report)|\bboss of\b.{0,60}\binspection|\breporting inspector"
-    r"|\blead people\b|\bled\b.{0,60}\b(?:inspection|visit|team)|\blead(?:ing)? inspectors?\b"
+    r"|\blead people\b|\bled\b.{0,60}\b(?:inspection|visit|team|ILACS\b|SIF\b|JTAI\b)|\blead(?:ing)? inspectors?\b"
     r"|\binspectors?\b.{0,20}\bled\b|\bwho inspected\b|\bwho (?:was|were) the (?:\w+ )?inspectors?\b",
     re.I,
 )

@@ -15,6 +15,7 @@ from assistant.judgements import grades_for, read_grades
 from assistant.names import known_names
 from assistant.parts import Part
 from assistant.quotes import label_document
+from assistant.relayed import NOTE, of_the_inspection, scope_of_papers
 from assistant.synonyms import field_groups, with_glossary, with_plain_words
 from assistant.understand import Catalogue, Understanding, check_question, understand
 from assistant.verify import check_statements
@@ -23,6 +24,7 @@ from index.scope import Scope
 from ingest.documents import Document
 from ingest.errors import InvalidQuestion
 
+_Composed = tuple[Understanding, list[tuple[Part, tuple[Hit, ...]]], Draft]
 _LOG = logging.getLogger(__name__)
 #: How many paragraphs an answer keeps, cited or not.
 KEPT_HITS = 40
@@ -65,12 +67,17 @@ class Assistant:
         if history and asks_who_said_that(question):
             # Every quote stands under a line on who says it and when: the answer before is the answer.
             return replace(self.ask(history[-1], history=history[:-1], scope=scope), question=check_question(question))
-        understanding, found, draft = self._answer(question, self._catalogue, history=history, scope=scope)
+        asked = understand(question, self._catalogue, history=history, home=self.home, scope=scope)
+        understanding, found, draft = self._compose(asked, history)
         if draft.status is Status.NOT_FOUND and understanding.intent is not Intent.OUTSIDE:
-            # Only what is not told in the field's terms is looked for in everyday wording, which fits more loosely.
-            other = self._answer(question, self._plain, history=history, scope=scope)
-            if other[2].status is not Status.NOT_FOUND:
-                understanding, found, draft = other
+            papers = scope_of_papers(understanding, self._catalogue.documents, scope)
+            others = [self._relayed(question, history, papers)] if papers is not None else []
+            if not others or others[0][2].status is Status.NOT_FOUND:
+                # Only what is not told in the field's terms is looked for in everyday wording, which fits more loosely.
+                plain = understand(question, self._plain, history=history, home=self.home, scope=scope)
+                others = [self._compose(replace(plain, reworded=True), history)]
+            if others[0][2].status is not Status.NOT_FOUND:
+                understanding, found, draft = others[0]
         statements, citations, removed = check_statements(draft.statements, draft.citations, self.library)
         if removed:
             _LOG.warning("%d statements were removed from the answer to %r", removed, understanding.question)
@@ -93,17 +100,20 @@ class Assistant:
             seconds=time.perf_counter() - began,
         )
 
-    def _answer(
-        self, question: str, catalogue: Catalogue, *, history: Sequence[str], scope: Scope | None
-    ) -> tuple[Understanding, list[tuple[Part, tuple[Hit, ...]]], Draft]:
-        """What a question was understood to ask with one catalogue's words, what was found for it, and the draft."""
-        understanding = understand(question, catalogue, history=history, home=self.home, scope=scope)
-        understanding = replace(understanding, reworded=catalogue is self._plain)
+    def _relayed(self, question: str, history: Sequence[str], papers: Scope) -> _Composed:
+        """The answer from a council's papers to what was asked of Ofsted."""
+        relayed = understand(question, self._catalogue, history=history, home=self.home, scope=papers)
+        return self._compose(replace(relayed, notes=(*relayed.notes, NOTE)), history, relayed=True)
+
+    def _compose(self, understanding: Understanding, history: Sequence[str], *, relayed: bool = False) -> _Composed:
+        """What was understood with its documents chosen, what each part found, and the draft made of it."""
         context = self._earlier_place(history) if understanding.follows else {}
         understanding = self._same_document(understanding, context)
         found = [
             (part, self._with_context(part, self._search(part, understanding), context)) for part in understanding.parts
         ]
+        if relayed:
+            found = [(part, of_the_inspection(hits, self.library)) for part, hits in found]
         draft = compose(
             understanding,
             found,

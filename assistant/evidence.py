@@ -14,6 +14,7 @@ from assistant.period import day_of
 from assistant.polarity import direction, polarity, verdict_strength
 from assistant.quantities import counts_something, counts_thing, has_value, is_exact
 from assistant.sentences import Sentence, read_sentences
+from assistant.subjects import is_subject
 from assistant.synonyms import Phrase
 from assistant.understand import Understanding
 from assistant.words import contains_phrase, content_stems
@@ -172,7 +173,7 @@ def _of_paragraph(  # noqa: PLR0913, PLR0917 - a paragraph with all that weighs 
     near = [pair for pair in pairs if words.issuperset(pair)]
     sentences = read_sentences(paragraph.text)
     concepts = understanding.concepts
-    inherited = [known * c.inherited for c in concepts]
+    given = [max(known * c.inherited, _IN_HEADING * is_subject(c, document)) for c in concepts]
     carried = [_carried(c, sentences, heading, whole, words) for c in concepts]
     required = [i for i, c in enumerate(concepts) if c.needed] or list(range(len(concepts)))
     helpful = [i for i in range(len(concepts)) if i not in required]
@@ -182,7 +183,7 @@ def _of_paragraph(  # noqa: PLR0913, PLR0917 - a paragraph with all that weighs 
     previous_grades = any(_PREVIOUS.search(h) for h in paragraph.headings) and not understanding.nothing_held
     for index, read in enumerate(sentences):
         sentence = read.text
-        carries = tuple(max(known_of, worths[index]) for known_of, worths in zip(inherited, carried, strict=True))
+        carries = tuple(max(without, worths[index]) for without, worths in zip(given, carried, strict=True))
         coverage = _share(required, weights, carries)
         direct = _share(required, weights, [c if c >= _OTHER_NAME else 0.0 for c in carries])
         exact = _has_what_is_asked(sentence, understanding)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from assistant.concepts import Concept
 from assistant.intents import Attribute, Intent
 from assistant.judgements import plain_grade
-from assistant.period import Period, shifted
+from assistant.period import Period, asks_next, shifted
 from assistant.phrases import places_of, says
 
 _WELL = r"^\s*(?:(?:ok|okay|right|well|yes|no|thanks|hm+)\W+)?"
@@ -146,6 +146,8 @@ def relative_period(text: str, period: Period, earlier: Period, *, unstated: boo
         return moved
     if unstated and earlier.points and (_SINCE_THEN.search(text) or says("put right", text)):
         return Period(after=earlier.points[-1].end, which="every")
+    if unstated and earlier.points and asks_next(text):
+        return replace(earlier, which="next", spans=())
     if unstated and says("before that", text):
         return Period(before=earlier.points[0].start, which="latest") if earlier.points else Period(which="previous")
     if period.which == "previous" and earlier.points and not period.points:

@@ -4,6 +4,8 @@ import re
 from collections.abc import Callable
 from enum import StrEnum
 
+from assistant.phrases import says
+
 
 class Intent(StrEnum):
     """The kinds of question, each with its own way to compose an answer."""
@@ -282,6 +284,12 @@ def _asks_who_said(question: str) -> bool:
     return bool(_WHO_SAID.search(question)) and not _STAFF_VIEW.search(question)
 
 
+def _asks_direction(question: str) -> bool:
+    return bool(_HAS_CHANGED.search(question)) or any(
+        says(group, question) for group in ("better or worse", "gone downhill")
+    )
+
+
 _WHEN_NEXT = re.compile(r"^\s*(?:and )?(?:when|how soon)\b.{0,60}\b(?:next|inspect\w*|visit\w*|back)\b", re.I)
 _HAS_CHANGED = re.compile(
     r"^\s*(?:and\s+)?(?:has|have|had|did)\b.*\b(?:since|sorted|fixed|changed|better|worse|improved?|declined?"
@@ -303,7 +311,7 @@ _ORDER: tuple[tuple[Intent, Callable[[str], object]], ...] = (
     (Intent.NUMBER, find_attribute),
     (Intent.COMPARE, _COMPARE.search),
     (Intent.LIST, _asks_list),
-    (Intent.CHANGE, _HAS_CHANGED.search),
+    (Intent.CHANGE, _asks_direction),
     (Intent.TOPIC, _SAY_ABOUT.search),
     (Intent.JUDGEMENT, _JUDGEMENT.search),
     (Intent.CHANGE, _CHANGE.search),

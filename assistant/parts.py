@@ -10,7 +10,12 @@ from assistant.period import Period, Point, day_of, documents_at, is_dated, may_
 from assistant.sources import of_children_services
 from ingest.documents import Document
 
-_REINSPECTION = re.compile(r"\b(?:by|at|in|and|to)\s+(?:the\s+)?re-?inspection\b", re.I)
+# What was done between an inspection and the next is told by the report of the next.
+_BETWEEN = re.compile(r"\bbetween\b|\bfrom\b", re.I)
+_OVER_TIME = frozenset({Intent.CHANGE, Intent.JUDGEMENT})
+_SIDE_BY_SIDE = _OVER_TIME | {Intent.COMPARE}
+#: How many reports "since 2010" sets side by side.
+_MOST = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +42,12 @@ def choose_parts(
             elif not any(documents_at(point, pool)):
                 unheld.append(point)
         if points and parts:
-            parts.extend(_beside_dates(text, period, own, parts[-1], authority))
+            beside = _beside_dates(text, period, intent, own, parts[-1], authority)
+            if beside and period.which == "next" and intent not in _SIDE_BY_SIDE and _BETWEEN.search(text):
+                parts.pop()
+            parts.extend(beside)
+            if period.through and intent in _OVER_TIME:
+                parts = _with_those_between(text, own, parts)
         if points:
             continue
         parts.extend(_by_words(text, period, intent, own, authority))
@@ -73,6 +83,7 @@ def _by_words(
 ) -> list[Part]:
     """Parts for a question without dates: the latest, each of several inspections, or everything at once."""
     label = authority or ""
+    every = of_children_services(text, own)
     if period.after or period.before:
         own = _in_open_period(own, period)
     services = of_children_services(text, own)
@@ -84,8 +95,10 @@ def _by_words(
         return [Part(label, newest(tuple(d for d in services if d not in newest(services))))]
     count = int(period.which.split()[1]) if period.which.startswith("last") else 4
     if period.which.startswith("last") or period.which == "every" or intent is Intent.CHANGE:
-        reports = [d for d in services if "report" in d.kind] or list(services)
-        chosen = newest(tuple(reports), count)
+        reports = tuple(d for d in services if "report" in d.kind) or services
+        chosen = newest(reports, count)
+        if period.after:
+            chosen = _since(period.after, reports, tuple(d for d in every if "report" in d.kind))
         return [
             Part(f"{d.authority} {day_of(d).year if is_dated(d) else 'undated'}", (d,))
             for d in sorted(chosen, key=day_of, reverse=True)
@@ -93,8 +106,32 @@ def _by_words(
     return [Part(label, own)]
 
 
-def _beside_dates(
-    text: str, period: Period, own: tuple[Document, ...], last: Part, authority: str | None
+def _since(day: date, reports: tuple[Document, ...], every: tuple[Document, ...]) -> tuple[Document, ...]:
+    """The reports that "since 2017" sets side by side: the first and the newest; one alone with the one before it."""
+    chosen: list[Document] = []
+    for authority in dict.fromkeys(d.authority for d in reports):
+        own = sorted((d for d in reports if d.authority == authority), key=day_of)
+        before = newest(tuple(d for d in every if d.authority == authority and is_dated(d) and day_of(d) < day))
+        chosen.extend((*before, *own) if len(own) == 1 else own if len(own) <= _MOST else (own[0], *own[1 - _MOST :]))
+    return tuple(chosen)
+
+
+def _with_those_between(text: str, own: tuple[Document, ...], parts: list[Part]) -> list[Part]:
+    """The parts of a stretch of time with each inspection that lay between the first and the last, newest first."""
+    shown = [d for part in parts for d in part.documents]
+    first, last = min(map(day_of, shown)), max(map(day_of, shown))
+    between = [
+        Part(f"{d.authority} {day_of(d).year}", (d,))
+        for d in of_children_services(text, own)
+        if d.kind == "inspection report" and d not in shown and first < day_of(d) < last
+        if d.authority in {s.authority for s in shown}
+    ]
+    every = sorted((*parts, *between), key=lambda part: max(map(day_of, part.documents)), reverse=True)
+    return every if between else parts
+
+
+def _beside_dates(  # noqa: PLR0913, PLR0917 - one side of a question with all that tells where the other lies
+    text: str, period: Period, intent: Intent, own: tuple[Document, ...], last: Part, authority: str | None
 ) -> list[Part]:
     """A part named by words beside a dated one: "2018 v now", "in 2015 and by the re-inspection", "the one before"."""
     # "The April 2019 paper says it is now stable": without a place named, what is current is that paper's own place's.
@@ -107,9 +144,9 @@ def _beside_dates(
     if period.which == "previous":
         before = newest(tuple(d for d in services if day_of(d) < day and d not in last.documents))
         return [Part(f"{label}before", before)] if before else []
-    if _REINSPECTION.search(text):
+    if period.which == "next" and intent is not Intent.DATE:
         after = oldest(tuple(d for d in services if day_of(d) > day))
-        return [Part(f"{label}re-inspection", after)] if after else []
+        return [Part(f"{label}{day_of(after[0]).year}", after)] if after else []
     return []
 
 

@@ -21,9 +21,28 @@ _POINT = re.compile(
     r"(?:\s*[–/-]\s*(?P<to>\d\d)\b)?",
     re.I,
 )
-_BEFORE = re.compile(r"\b(?:before|prior to|up to|until|earlier than|pre)[\s-]+(?:the\s+)?$", re.I)
+_BEFORE = re.compile(r"\b(?:before|prior to|up to|until|earlier than|pre)[\s-]+(?:(?:the|its|their|our)\s+)?$", re.I)
 _SPAN_BEFORE = re.compile(r"\b(?:years?|months?|weeks?|days)\s+(?:before|prior to)\s+(?:the\s+)?$", re.I)
-_AFTER = re.compile(r"\b(?:since|after|from|post)[\s-]+(?:the\s+)?$", re.I)
+_AFTER = re.compile(
+    r"\b(?:from|post)[\s-]+(?:the\s+|its\s+|their\s+)?$"
+    r"|\b(?:since|after)[\s-]+(?:(?:the|its|their|that|our)\s+(?:[\w’']+\s+){0,2}?)?$"
+    r"|\b(?:since|after)\s+(?:the|its|their|an?)\s+(?:\w+\s+){0,2}?(?:inspection|report|judgement|visit|review)\s+(?:of|in"
+    r"|from|back in|published in)\s+$",
+    re.I,
+)
+# "From the 2015 report" says where from, not from when on.
+_FROM_PAPER = re.compile(r"\bfrom\s+(?:the\s+|its\s+|their\s+)?$", re.I)
+_PAPER = re.compile(r"^\s+(?:[\w’']+\s+){0,2}?(?:reports?|inspections?|letters?|papers?|updates?|visits?)\b", re.I)
+#: What stands between the first and the last time of a stretch ("from 2015 to now", "between 2015 and 2023").
+_TO = re.compile(r"^\s*(?:right\s+)?(?:to|till|until|through(?: to)?|up to|[–-])\s*(?:the\s+)?$", re.I)
+_AND = re.compile(r"^\s+and\s+$", re.I)
+_BETWEEN = re.compile(r"\bbetween\s+$", re.I)
+_NEXT = re.compile(
+    r"\b(?:by|at|in|and|to|until|till|before)\s+(?:the\s+|its\s+)?(?:re-?inspection"
+    r"|(?:next|following|subsequent)\s+(?:ofsted\s+)?(?:one|inspection|report|visit|re-?inspection)"
+    r"|(?:one|inspection|report) after(?:\s+(?:that|it))?)\b",
+    re.I,
+)
 _LATER = re.compile(r"^\s*(?:or|and)\s+(?:later|after|since|onwards?)|^\s+onwards?", re.I)
 _COVID = re.compile(
     r"\b(?P<when>before|prior to|pre|since|after|post)[\s-]+(?:the\s+)?(?:covid(?:-19)?|pandemic)\b", re.I
@@ -83,8 +102,9 @@ class Period:
 
     `points` are the dates named, each to be answered on its own when there are
     several; `after` and `before` open periods, both included; `which` is
-    "latest", "first", "previous", "every" or "last N" for the words that count
-    inspections; `spans` are the places of all these words in the question.
+    "latest", "first", "previous", "next", "every" or "last N" for the words that
+    count inspections; `spans` are the places of all these words in the question;
+    `through` is True for "from 2015 to now", which is about the time between too.
     """
 
     points: tuple[Point, ...] = ()
@@ -92,6 +112,7 @@ class Period:
     before: date | None = None
     which: str = ""
     spans: tuple[tuple[int, int], ...] = ()
+    through: bool = False
 
     @property
     def stated(self) -> bool:
@@ -110,14 +131,7 @@ def find_period(question: str) -> Period:
             continue
         spans.append((match.start(), match.end()))
         lead = question[: match.start()]
-        if (
-            _AFTER.search(lead)
-            and not re.search(
-                r"\b(?:to|through|until)\b"
-                r"|[–-]",
-                question[match.end() : match.end() + 12],
-            )
-        ) or (_LATER.match(question[match.end() :])):
+        if _opens(lead, question[match.end() :]):
             after = point.start
         elif _BEFORE.search(lead) and not _SPAN_BEFORE.search(lead):
             before = point.start
@@ -131,8 +145,35 @@ def find_period(question: str) -> Period:
         else:
             after = _PANDEMIC
     which, words = _find_which(question)
+    following = _NEXT.search(question)
+    if points and not which and following is not None:
+        which, words = "next", [following.span()]
+    through = bool(points) and _is_stretch(question, sorted((*spans, *(words if which == "latest" else ()))))
     spans.extend(words)
-    return Period(tuple(points), after, before, which, tuple(sorted(spans)))
+    return Period(tuple(points), after, before, which, tuple(sorted(spans)), through)
+
+
+def asks_next(question: str) -> bool:
+    """True for "and by the re-inspection?", "until the next one": the inspection after the one spoken of."""
+    return bool(_NEXT.search(question))
+
+
+def _opens(lead: str, rest: str) -> bool:
+    """True when a period begins with the time named after `lead`: "since 2017", "since its 2017 report", "2017 on"."""
+    if _LATER.match(rest):
+        return True
+    if not _AFTER.search(lead) or (_FROM_PAPER.search(lead) and _PAPER.match(rest)):
+        return False
+    return not re.search(r"\b(?:to|through|until)\b|[–-]", rest[:12])
+
+
+def _is_stretch(question: str, spans: list[tuple[int, int]]) -> bool:
+    """True when the two times named are the ends of a stretch, not two reports to be set side by side."""
+    if len(spans) != 2:
+        return False
+    (start, end), (second, _) = spans
+    joined = question[end:second]
+    return bool(_TO.match(joined) or (_AND.match(joined) and _BETWEEN.search(question[:start])))
 
 
 def _find_which(question: str) -> tuple[str, list[tuple[int, int]]]:

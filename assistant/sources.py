@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 
-from assistant.phrases import places_of, says
+from assistant.phrases import places_of, says, without
 from ingest.documents import Document
 
 _SAYS = (
@@ -23,6 +23,14 @@ _OFSTED = re.compile(
     re.I,
 )
 _PAPERS = r"(?:papers?|reports?|updates?|briefings?|account|minutes|words|view|version)"
+_BODIES = r"(?:full council|cabinet|committee|members|councillors|scrutiny|panel)"
+#: A paper that was written for councillors is theirs, whatever it is about: "the report to full council on Ofsted's".
+_TO_COUNCILLORS = re.compile(
+    rf"\b(?:papers?|reports?|updates?|briefings?) (?:that (?:was |went )?|taken |given |presented )?(?:to|for) "
+    rf"(?:the )?(?:[\w’']+ ){{0,5}}?{_BODIES}\b",
+    re.I,
+)
+_SETS_BESIDE = re.compile(r"\bcompar\w+|\bdiffer\w*|\bor\b|\bboth\b|\bversus\b|\bvs\b", re.I)
 _COUNCIL = re.compile(
     rf"\b(?:did|does|do|has|have)\s+(?:the\s+)?(?:\w+\s+){{0,3}}?(?:council|local authority"
     rf"|officers)(?:\s+itself)?\s+{_SAYS}\b"
@@ -31,10 +39,9 @@ _COUNCIL = re.compile(
     rf"|\b(?:council|committee|cabinet)(?:[’']s)?\s+(?:own\s+)?{_PAPERS}\b|\b(?:the council"
     r"|it) (?:say|says|said) (?:about|of) itself\b"
     rf"|\bcouncil\b.{{1,60}}\b(?:its|their) own {_PAPERS}\b"
-    rf"|\b(?:papers?|reports?|reported|presented|taken|told|update|briefing) to (?:the )?(?:\w+ ){{0,5}}?"
-    r"(?:full council|cabinet|committee|members|councillors|scrutiny|panel)\b"
-    r"|\b(?:tell|told|inform(?:ed)?)\s+(?:the |its |their )?(?:\w+ ){0,4}?"
-    r"(?:full council|cabinet|committee|members|councillors|scrutiny|panel)\b"
+    rf"|\b(?:papers?|reports?|reported|presented|taken|told|update|briefing) to (?:the )?"
+    rf"(?:[\w’']+ ){{0,5}}?{_BODIES}\b"
+    rf"|\b(?:tell|told|inform(?:ed)?)\s+(?:the |its |their )?(?:[\w’']+ ){{0,4}}?{_BODIES}\b"
     r"|\b(?:presented|took|brought|gave)\b.{1,60}\bto (?:the )?(?:\w+ ){0,5}?"
     r"(?:full council|cabinet|committee|members|councillors)\b",
     re.I,
@@ -51,6 +58,10 @@ _KINDS: tuple[tuple[str, str, str], ...] = (
     ),
     (r"\bJTAI\b|\bjoint targeted area inspection", "framework", "JTAI"),
     (r"\bILACS\b", "framework", "ILACS"),
+    (r"\bSIF\b|\bsingle inspection(?: framework)?\b", "framework", "SIF"),
+)
+_FRAMEWORK = re.compile(
+    r"\b(?:ILACS|SIF|JTAI|single inspection(?: framework)?)(?:\s+(?:inspections?|reports?|visits?))?\b", re.I
 )
 #: To whom something was said is no part of what was said: "what did officers tell the scrutiny committee about ...".
 _AUDIENCE = re.compile(
@@ -76,8 +87,10 @@ def publishers_asked(question: str, documents: Sequence[Document], authorities: 
 
     A library without any document of that publisher is not narrowed.
     """
-    ofsted = bool(_OFSTED.search(question))
-    council = bool(_COUNCIL.search(question)) or asks_councils_own(question)
+    council = bool(_COUNCIL.search(question)) or asks_councils_own(question) or says("told to members", question)
+    of_paper = bool(_TO_COUNCILLORS.search(question)) or says("told to members", question)
+    of_paper = of_paper and not _SETS_BESIDE.search(question)
+    ofsted = bool(_OFSTED.search(question)) and not of_paper
     if ofsted == council:
         return ()
     names = {d.publisher for d in documents if d.publisher and (not authorities or d.authority in authorities)}
@@ -91,7 +104,13 @@ def asks_councils_own(question: str) -> bool:
 
 def publisher_places(question: str) -> list[tuple[int, int]]:
     """Where a question says whose paper it asks for, and for whom it was written: not part of its topic."""
-    return places_of(("council's own", "paper's audience"), question)
+    return places_of(("council's own", "told to members", "paper's audience", "as a paper says"), question)
+
+
+def without_audience(question: str) -> str:
+    """The question without to whom it was said: "What is a JTAI, as councillors had it explained?" asks what it is."""
+    told = without(question, places_of(("told to members", "as a paper says"), question))
+    return re.sub(r"[\s,]+(?=\?*$)", "", told).strip()
 
 
 def kinds_asked(question: str, documents: Sequence[Document]) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -107,6 +126,11 @@ def kind_places(question: str) -> list[tuple[int, int]]:
     """Where the question names a kind of document or who was told ("SEND inspections"): not part of its topic."""
     told = [m.span("who") for m in _AUDIENCE.finditer(question)] + [m.span() for m in _SPEAKERS.finditer(question)]
     return told + [m.span() for pattern, _, _ in _KINDS for m in re.finditer(pattern, question, re.I)]
+
+
+def framework_places(question: str) -> list[tuple[int, int]]:
+    """Where a question names a framework by its acronym: it chooses the report, and no sentence there says it."""
+    return [m.span() for m in _FRAMEWORK.finditer(question)]
 
 
 def of_children_services(question: str, documents: tuple[Document, ...]) -> tuple[Document, ...]:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from assistant.asking import direction_places, without_asking_words
 from assistant.concepts import Concept, expansions_of, find_concepts, spelt_out
 from assistant.follow import (
     asks_the_same,
@@ -35,11 +36,13 @@ from assistant.phrases import in_field_words, told_before, without
 from assistant.readings import read_places
 from assistant.sources import (
     asks_councils_own,
+    framework_places,
     kind_places,
     kinds_asked,
     of_its_number,
     publisher_places,
     publishers_asked,
+    without_audience,
 )
 from assistant.synonyms import Thesaurus
 from assistant.words import STOP
@@ -57,10 +60,11 @@ _SINCE_GRADE = re.compile(
     re.I,
 )
 _ASKS_ELSE = re.compile(r"\b(?:who|which|how|when|where|why|did|does|was|were|has|have|any|many)\b", re.I)
-_MONEY = re.compile(r"(?:costs?|spen[dt]|spending|budgets?|price[ds]?|pa(?:y|id)|funds?|money)", re.I)
 _WHICH_OF = re.compile(r"\bwhich\b(?:\s+(?:of|ones?|authorit\w+|councils?|was|were|is|are)\b)", re.I)
 _WHOLE = re.compile(r"\boverall\b|\bas a whole\b|\bthe whole\b|\bin general\b", re.I)
 _CONTENTS = frozenset({Intent.TOPIC, Intent.LIST, Intent.JUDGEMENT, Intent.WHO_SAID, Intent.PERSON})
+#: What is asked of a report as a whole: that it is "the ILACS" is then no topic of its sentences.
+_OF_A_REPORT = frozenset({Intent.TOPIC, Intent.LIST, Intent.JUDGEMENT, Intent.CHANGE, Intent.PERSON})
 _CONCLUDES = re.compile(
     r"\b(?:conclu\w+|f(?:i|ou)nd|findings?|sa(?:y|ys|id)|recommend\w*|identif\w+|judg\w+|reveal\w*|show\w*"
     r"|outcome|result)\b",
@@ -178,7 +182,7 @@ def understand(
     own = _read_alone(text, catalogue, follows=earlier is not None)
     read = own if earlier is None else _take_over(text, own, earlier)
     authorities, origin = _choose_authorities(own.named, earlier, home, read.intent)
-    frameworks, kinds = kinds_asked(text, catalogue.documents)
+    frameworks, kinds = kinds_asked(text, catalogue.documents) if read.intent is not Intent.DEFINITION else ((), ())
     wanted = Scope(
         authorities=authorities,
         publishers=publishers_asked(text, catalogue.documents, authorities),
@@ -261,10 +265,11 @@ def _read_alone(text: str, catalogue: Catalogue, *, follows: bool) -> _Reading:
     named, notes = read_places(text, find_authorities(text, catalogue.names), held)
     period = find_period(text)
     places = [(n.start, n.end) for n in named] + list(period.spans) + publisher_places(text)
+    places += direction_places(text)
     if follows:
         places += leaning_places(text)
     lead_in = told_before(text)
-    asked = without(text, lead_in)
+    asked = without_audience(without(text, lead_in))
     intent, attribute = find_intent(asked), find_attribute(asked)
     concepts = find_concepts(text, catalogue.groups, leave_out=places + kind_places(text))
     if lead_in:
@@ -273,26 +278,21 @@ def _read_alone(text: str, catalogue: Catalogue, *, follows: bool) -> _Reading:
             told = (c for c in concepts if not any(c.names & n.names for n in needed))
             concepts = (*needed, *(replace(c, needed=False, weight=c.weight * 0.5) for c in told))
     if not _has_topic(concepts):
+        if intent in _OF_A_REPORT:
+            places += framework_places(text)
         concepts = find_concepts(text, catalogue.groups, leave_out=places)
-    concepts = _without_attribute_words(concepts, attribute)
+    concepts = without_asking_words(concepts, intent, attribute)
     if intent is Intent.FACT and not concepts and not follows:
         concepts = find_concepts(text, catalogue.groups, leave_out=places, strict=False)
     if len({n.authority for n in named}) > 1 and _WHICH_OF.search(text) and plain_grade(text):
         intent = Intent.WHICH
     if intent is Intent.JUDGEMENT and not period.stated and asks_every_grade(asked):
         period = replace(period, which="every")
-    term = definition_term(text) if intent is Intent.DEFINITION else ""
+    term = definition_term(asked) if intent is Intent.DEFINITION else ""
     if not term and not follows:
         term = _lone_acronym(text, places)
         intent = Intent.DEFINITION if term else intent
     return _Reading(named, period, concepts, intent, attribute, term, notes)
-
-
-def _without_attribute_words(concepts: tuple[Concept, ...], attribute: Attribute) -> tuple[Concept, ...]:
-    """The concepts where "cost" and "budget" only help: an amount of money says as much, and of what is what counts."""
-    if attribute is not Attribute.MONEY or not any(c.needed and not _MONEY.fullmatch(c.words) for c in concepts):
-        return concepts
-    return tuple(replace(c, needed=False, weight=c.weight * 0.5) if _MONEY.fullmatch(c.words) else c for c in concepts)
 
 
 def _take_over(text: str, own: _Reading, earlier: Understanding) -> _Reading:

@@ -23,6 +23,8 @@ _AS_GOOD = 0.1
 _NEAR = 0.6
 #: The share of all words of a question that a sentence must carry where no place narrows it.
 _MOST_OF_IT = 0.75
+#: The weight of a word that stands in one paragraph of two hundred or fewer.
+_RARE = 0.95
 _LIST_WORD = re.compile(r"(?:recommend\w*|improve\w*|priorit\w+|actions?|areas?|lists?|items?)", re.I)
 _GRADED = frozenset({Intent.JUDGEMENT})
 _OF_ONE_REPORT = frozenset({Intent.LIST, Intent.PERSON})
@@ -42,6 +44,9 @@ def answer_unplaced(material: Material) -> Draft | None:
         reason = f"Of which authority? {len(names)} are held: {_some(names)}. Name one."
         return not_found(understanding, (), reason=reason, order=material.order)
     best = _best_of_each(material)
+    only = _only_place(material)
+    if not best and only:
+        return _of_one(material, only, margin=_NEAR)
     if not best and understanding.intent is not Intent.WHICH and _sorted_good(material):
         return not_found(understanding, material.ranked, order=material.order)
     if len(best) < 2:
@@ -87,12 +92,25 @@ def _carries_everything(evidence: Evidence, understanding: Understanding) -> boo
     return not weights or carried >= _MOST_OF_IT * sum(weights)
 
 
-def _of_one(material: Material, authority: str) -> Draft | None:
+def _only_place(material: Material) -> str:
+    """The one authority whose documents use a rare word of the question ("Burnley", a project's name); else ""."""
+    good = _sorted_good(material)
+    rare = [
+        i for i, weight in enumerate(material.weights) if weight >= _RARE and material.understanding.concepts[i].needed
+    ]
+    places = {e.document.authority for e in good}
+    said = any(e.direct >= _MOST_OF_IT and all(e.carries[i] == 1 for i in rare) for e in good[:3])
+    return places.pop() if rare and said and len(places) == 1 else ""
+
+
+def _of_one(material: Material, authority: str, *, margin: float = 0.3) -> Draft | None:
     """The answer from the only authority whose documents say it; None when there is none."""
     if not authority:
         return None
     own = [e for e in _sorted_good(material) if e.document.authority == authority]
-    return build_draft(Status.ANSWERED, sections_by_document(choose(own, words=90, most=3)), order=material.order)
+    return build_draft(
+        Status.ANSWERED, sections_by_document(choose(own, words=90, most=3, margin=margin)), order=material.order
+    )
 
 
 def with_notes(draft: Draft, understanding: Understanding) -> Draft:

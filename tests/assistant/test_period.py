@@ -43,11 +43,53 @@ def test_periods(question, points, which):
         ("before 2015", None, date(2015, 1, 1)),
         ("before Covid", None, date(2020, 3, 1)),
         ("What effect did Covid have?", None, None),
+        ("better or worse since its 2017 report", date(2017, 1, 1), None),
+        ("since the damning 2017 inspection", date(2017, 1, 1), None),
+        ("since the inspection of March 2016", date(2016, 3, 1), None),
+        ("after its report in 2016", date(2016, 1, 1), None),
+        ("before its 2016 inspection", None, date(2016, 1, 1)),
+        ("from 2016 on, how many", date(2016, 1, 1), None),
+        ("From the 2016 report, how many cases were open?", None, None),
+        ("looked after in 2016", None, None),
     ],
 )
 def test_open_periods(question, after, before):
     period = find_period(question)
     assert (period.after, period.before) == (after, before)
+
+
+@pytest.mark.parametrize(
+    ("question", "through"),
+    [
+        ("from 2015 to now", True),
+        ("from 2015 to today", True),
+        ("between 2015 and 2023", True),
+        ("2015 to 2023", True),
+        ("from June 2015 until May 2023", True),
+        ("between the 2015 and 2023 reports", False),
+        ("in 2015 and 2023", False),
+        ("the 2015 report v now", False),
+        ("between 2015 and the next one", False),
+        ("from 2015 through 2018 to 2023", False),
+        ("between the last two inspections", False),
+    ],
+)
+def test_a_stretch_of_time_is_not_two_reports(question, through):
+    assert find_period(question).through is through
+
+
+@pytest.mark.parametrize(
+    ("question", "which"),
+    [
+        ("between the 2015 inspection and the next one", "next"),
+        ("In 2015 plans were late. Were they by the following inspection?", "next"),
+        ("in 2015 and at the re-inspection", "next"),
+        ("When is the next inspection due after 2015?", ""),
+        ("Will it be good at the next inspection?", ""),
+    ],
+)
+def test_the_inspection_after_the_one_named(question, which):
+    assert find_period(question).which == which
 
 
 def test_an_inspection_of_december_is_found_by_its_year_though_published_in_the_next():

@@ -1,0 +1,28 @@
+"""Words that say what is asked of a topic ("cost", "develop", "gone downhill"), and are no topic themselves."""
+
+import re
+from dataclasses import replace
+
+from assistant.concepts import Concept
+from assistant.intents import Attribute, Intent
+from assistant.phrases import places_of
+
+_MONEY = re.compile(r"(?:costs?|spen[dt]|spending|budgets?|price[ds]?|pa(?:y|id)|funds?|money)", re.I)
+_MOVES = re.compile(r"(?:develop|evolve?|move?|shift|progress)(?:[ds]|ed|ing)?", re.I)
+
+
+def direction_places(question: str) -> list[tuple[int, int]]:
+    """Where a question says which way things went ("gone downhill"): reports have other words for it."""
+    return places_of(("gone downhill",), question)
+
+
+def without_asking_words(concepts: tuple[Concept, ...], intent: Intent, attribute: Attribute) -> tuple[Concept, ...]:
+    """The concepts where a word that only says what is asked helps, and is not needed, beside another that is.
+
+    An amount of money says as much as "cost" and "budget" do, and two reports
+    side by side show how a service "developed": of what is what counts.
+    """
+    asking = _MONEY if attribute is Attribute.MONEY else _MOVES if intent is Intent.CHANGE else None
+    if asking is None or not any(c.needed and not asking.fullmatch(c.words) for c in concepts):
+        return concepts
+    return tuple(replace(c, needed=False, weight=c.weight * 0.5) if asking.fullmatch(c.words) else c for c in concepts)

@@ -1,0 +1,49 @@
+"""What Ofsted said and only a council's paper tells: looked for there when Ofsted's own documents do not say it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.intents import Intent
+from assistant.understand import Understanding
+from index.library import Hit, Library
+from index.scope import Scope
+from ingest.documents import Document
+
+NOTE = "No document of Ofsted’s that was searched says this. A council’s paper tells of it, in the council’s words."
+#: What is asked of Ofsted's reports as such: their lists, their authors, their grades beside one another.
+_OF_REPORTS = frozenset({Intent.LIST, Intent.PERSON, Intent.WHICH, Intent.DEFINITION, Intent.OUTSIDE, Intent.COMPARE})
+_TELLS = (
+    r"(?:sa(?:id|w|ys)|stat(?:ed|es)|f(?:ou|i)nd(?:s|ings?)?|highlight(?:ed|s)|voiced|criticis\w+|judg\w+|rat(?:ed|ing)"
+    r"|recogni[sz]ed|noted|reported|identified|prais\w+|conclu\w+|comment(?:ed|s)?|told|raised|graded?|observed"
+    r"|acknowledged|recommend\w+|feedback|message|concerns?|view|verdict)"
+)
+_INSPECTORS = r"(?:ofsted|inspectors?|inspections?|monitoring visits?)"
+_RELAYED = re.compile(rf"\b{_INSPECTORS}\b.{{0,60}}?\b{_TELLS}\b|\b{_TELLS}\b.{{0,30}}?\b{_INSPECTORS}\b", re.I | re.S)
+_HEADED = re.compile(rf"\bfindings\b|\b{_INSPECTORS}\s+{_TELLS}\b", re.I)
+
+
+def scope_of_papers(understanding: Understanding, documents: Sequence[Document], chosen: Scope | None) -> Scope | None:
+    """The council's own papers, where a question's wording asked for Ofsted's documents; None where there is nothing.
+
+    Never where the reader chose whose documents to search.
+    """
+    asked = understanding.scope.publishers
+    if not asked or not all("Ofsted" in name for name in asked) or understanding.intent in _OF_REPORTS:
+        return None
+    if chosen is not None and chosen.publishers:
+        return None
+    places = understanding.scope.authorities
+    papers = {d.publisher for d in documents if d.publisher and (not places or d.authority in places)}
+    names = tuple(sorted(name for name in papers if "Ofsted" not in name))
+    return replace(chosen or Scope(), publishers=names) if names else None
+
+
+def of_the_inspection(hits: Sequence[Hit], library: Library) -> tuple[Hit, ...]:
+    """The hits that tell what Ofsted found or said, or stand under a heading on it: the rest is the council's own."""
+    paragraphs = ((hit, library.paragraph(hit.paragraph_id)) for hit in hits)
+    return tuple(
+        hit
+        for hit, p in paragraphs
+        if _RELAYED.search(p.text) or any(_HEADED.search(heading) for heading in p.headings[-1:])
+    )
