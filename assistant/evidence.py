@@ -12,7 +12,7 @@ from assistant.concepts import Concept
 from assistant.intents import Attribute, Intent
 from assistant.period import day_of
 from assistant.polarity import direction, polarity, verdict_strength
-from assistant.quantities import counts_something, counts_thing, has_value, is_exact
+from assistant.quantities import counts_something, counts_thing, gives_share, has_value, is_exact
 from assistant.sentences import Sentence, read_sentences
 from assistant.subjects import is_subject
 from assistant.synonyms import Phrase
@@ -50,6 +50,7 @@ _EFFECT = re.compile(
     re.I,
 )
 _LEADERS = re.compile(r"\b(?:leaders?|leadership|managers?|directors?|politicians|members)\b", re.I)
+_PER_CENT = re.compile(r"%|\bper ?cent|\bpercentage\b", re.I)
 _COMING = re.compile(r"\b(?:next|due|will)\b", re.I)
 _VIEW = re.compile(
     r"\b(?:said|told|say|says|feels?|felt|enjoy(?:s|ed)?|valued?|described?|describing|express(?:ed)?"
@@ -254,6 +255,8 @@ def _has_what_is_asked(sentence: str, understanding: Understanding) -> bool:
         counted = [c for c in understanding.concepts if c.counted]
         counted = counted or [c for c in understanding.concepts if c.needed]
         return any(counts_thing(sentence, c.names) for c in counted) if counted else has_value(sentence, attribute)
+    if attribute is Attribute.SHARE and _PER_CENT.search(understanding.question):
+        return gives_share(sentence)
     return has_value(sentence, attribute)
 
 
@@ -316,6 +319,8 @@ def _lean(sentence: str, understanding: Understanding) -> float:
         lean += 0.12
     if "opinion" in cues and "ofsted" not in understanding.question.lower() and _VIEW.search(sentence):
         lean += 0.2
+    if "amount" in cues and counts_something(sentence):
+        lean += 0.25
     if understanding.intent is Intent.CHANGE or "improved" in cues:
         lean += 0.2 * abs(direction(sentence))
     if understanding.intent is Intent.WHO_SAID:

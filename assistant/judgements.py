@@ -9,7 +9,14 @@ from ingest.documents import Document, Kind, Paragraph
 OVERALL = "overall"
 BOARD = "safeguarding board"
 _AREAS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("help and protection", re.compile(r"help and protection|need(?:s|ing)? help|child protection", re.I)),
+    (
+        "help and protection",
+        re.compile(
+            r"help and protection|need(?:s|ing)? help|child protection|help(?:ing)? and protect(?:ing)?\b"
+            r"|protect(?:ing|ion of) children|keep(?:ing|s)? (?:children|kids) safe",
+            re.I,
+        ),
+    ),
     ("adoption", re.compile(r"\badopt", re.I)),
     ("care leavers", re.compile(r"care leaver|leaving care|left care", re.I)),
     (
@@ -20,9 +27,16 @@ _AREAS: tuple[tuple[str, re.Pattern[str]], ...] = (
             re.I,
         ),
     ),
-    ("leadership", re.compile(r"\bleader(?:s|ship)?\b|management and governance|\bgovernance\b", re.I)),
+    (
+        "leadership",
+        re.compile(
+            r"\bleader(?:s|ship)?\b|management and governance|\bgovernance\b|\bbosses\b|\bpeople at the top\b"
+            r"|\bthose (?:at the top|in charge)\b|\bpeople in charge\b|\bsenior (?:managers|management)\b",
+            re.I,
+        ),
+    ),
     ("capacity to improve", re.compile(r"\bcapacity (?:to|for) (?:\w+ )?improve", re.I)),
-    (BOARD, re.compile(r"\bLSCB\b|safeguarding (?:children )?board", re.I)),
+    (BOARD, re.compile(r"\b[A-Z]{1,3}SCB\b|safeguarding (?:children )?board", re.I)),
 )
 _OVERALL = re.compile(
     r"overall|children[’']s services in\b.{0,60}\b(?:is|are|requires?)\b"

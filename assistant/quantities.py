@@ -38,6 +38,10 @@ _PATTERNS = {
 _COMPILED = {attribute: re.compile(pattern, re.I) for attribute, pattern in _PATTERNS.items()}
 _AN_AGE = re.compile(r"\b(?:turn|turns|turned|turning|reach|reaches|reached|are|is|were|become|at|until|to)\s+$", re.I)
 _SOMETHING = re.compile(r"\)|\s[a-z]", re.I)
+#: "One" that counts nothing: "the right one for the child", "one of the reasons".
+_PRONOUN = re.compile(
+    r"one(?=\s+(?:of|for|to|that|which|who|in|at|on|with|is|was|can|could|should|may)\b|\W*$|[.,;])", re.I
+)
 _STRICT_SHARE = re.compile(r"\d\s?%|\bper ?cent\b|\b\d+ (?:out )?of (?:the )?\d+", re.I)
 
 
@@ -55,6 +59,17 @@ def _holds_value(sentence: str, attribute: Attribute) -> bool:
     if attribute is Attribute.COUNT:
         return any(_counts(word.text) for word in find_words(sentence))
     return bool(_COMPILED[attribute].search(sentence))
+
+
+_FRACTION = re.compile(
+    r"\b(?:half|thirds?|quarters?|fifths?|tenths?|\w+ in (?:every )?\w+ of)\b|\b\w+ in (?:two|three|four|five|ten|\d+)\b",
+    re.I,
+)
+
+
+def gives_share(sentence: str) -> bool:
+    """True when a sentence gives a share as a figure or a fraction, and not only as "most" or "few"."""
+    return bool(_STRICT_SHARE.search(sentence) or _FRACTION.search(sentence))
 
 
 def is_exact(sentence: str, attribute: Attribute) -> bool:
@@ -107,6 +122,7 @@ def counts_something(sentence: str) -> bool:
         and not _is_measure(sentence, word.start, word.end)
         and not _AN_AGE.search(sentence[: word.start])
         and bool(_SOMETHING.match(sentence, word.end))
+        and not _PRONOUN.match(sentence, word.start)
         for word in find_words(sentence)
     )
 
