@@ -2,12 +2,13 @@
 
 import itertools
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from assistant.absence import answers
 from assistant.draft import Pick, Section, pick_whole
 from assistant.evidence import Evidence, Statistics, find_evidence, weigh_concepts
+from assistant.intents import Attribute, Intent
 from assistant.judgements import Grade
 from assistant.parts import Part
 from assistant.period import day_of
@@ -16,6 +17,11 @@ from assistant.understand import Understanding
 from index.library import Hit, Library
 from ingest.documents import Document, Kind
 from ingest.leads import BETWEEN_CELLS
+
+
+#: A concept that weighs no more is a word of most paragraphs.
+_EVERYWHERE = 0.2
+_TELLING = frozenset({Intent.FACT, Intent.TOPIC, Intent.WHO_SAID, Intent.PERSON})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +59,7 @@ def gather(
     context: Mapping[str, float] = MappingProxyType({}),
 ) -> Material:
     """The material for a question from the hits of each of its parts."""
+    understanding = _with_a_topic(understanding, statistics)
     weights = weigh_concepts(understanding.concepts, statistics)
     used = tuple(statistics.uses(c.names) for c in understanding.concepts)
     parts = []
@@ -67,6 +74,27 @@ def gather(
             if rank < len(own):
                 order.setdefault(own[rank], None)
     return Material(understanding, library, statistics, weights, tuple(parts), tuple(order))
+
+
+def _with_a_topic(understanding: Understanding, statistics: Statistics) -> Understanding:
+    """The question with its most telling everyday word needed, where all that it needs stands everywhere.
+
+    "What are children in Northby still waiting for?" is on waiting: "children" narrows nothing in these documents.
+    """
+    weights = weigh_concepts([replace(c, weight=1.0) for c in understanding.concepts], statistics)
+    if any(c.inherited for c in understanding.concepts):
+        return understanding
+    needed = [w for c, w in zip(understanding.concepts, weights, strict=True) if c.needed]
+    others = [w for c, w in zip(understanding.concepts, weights, strict=True) if not c.needed]
+    whole = understanding.attribute is Attribute.NONE and understanding.intent in _TELLING
+    whole = whole and not understanding.areas and len(understanding.parts) == 1
+    if not whole or not needed or not others or max(needed) > min(_EVERYWHERE, max(others)):
+        return understanding
+    at = max((w, -i) for i, w in enumerate(weights) if not understanding.concepts[i].needed)[1]
+    concepts = tuple(
+        replace(c, needed=True, weight=1.0) if i == -at else c for i, c in enumerate(understanding.concepts)
+    )
+    return replace(understanding, concepts=concepts)
 
 
 #: How long an answer with its announced list items may be.
