@@ -11,7 +11,7 @@ _SPEAKER = re.compile(
     r"\b(?:what|how)\s+(?:\w+\s+){0,2}?(?:did|do|does|has|have|had|was|were)\s+(?P<who>(?:somebody|someone|anybody"
     r"|anyone|one|an?|some|another|several|two|a few|members?|any)\b(?:\s+[\w’'-]+){0,7}?)\s+"
     r"(?:say|said|tell|told|think|thought|feel|felt|comment(?:ed)?|describe[ds]?|put it|call(?:ed)?"
-    r"|report(?:ed)?|make of)\b",
+    r"|reported|make of)\b",
     re.I,
 )
 _HOW_DESCRIBED = re.compile(
