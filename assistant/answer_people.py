@@ -4,10 +4,13 @@ import re
 
 from assistant.absence import not_found
 from assistant.answers import Status
+from assistant.doers import asked_deed, is_done_by, tells_doer
 from assistant.draft import Draft, Pick, build_draft
 from assistant.evidence import Evidence
 from assistant.material import Material, sections_by_document
+from assistant.newer import superseded
 from assistant.period import newest
+from assistant.select import choose
 from assistant.sentences import split_sentences
 from assistant.sources import of_children_services
 from ingest.documents import Document, Paragraph
@@ -26,11 +29,18 @@ _HOLDS_A_POST = re.compile(
     r"|\b(?:what is|what was|what's) the name of\b|\bwhat is .{3,60} called\b(?=.*\b(?:director|chair|head)\b)",
     re.I,
 )
+_WANTS_A_NAME = re.compile(
+    r"\bnames?\b|\bcalled\b|\bwho(?:'s|’s| is| was| were| are| became)\b(?!.{0,60}\b(?:chair(?:s|ed|ing)?"
+    r"|running|leading|heading)\b)",
+    re.I,
+)
 _CAPITALISED = re.compile(r"[A-Z][\w’'-]+(?: [A-Z]\.?)*(?: [A-Z][\w’'-]+)+")
 #: A word that the library writes small as often as this is no part of a name.
 _COMMON = 3
 #: The share of what is asked that a sentence must carry to be about the post.
 _ABOUT = 0.8
+#: The share of it that stands in the sentence itself where that says who does it.
+_DOES = 0.5
 
 
 def answer_person(material: Material) -> Draft | None:
@@ -41,7 +51,7 @@ def answer_person(material: Material) -> Draft | None:
     """
     understanding = material.understanding
     if not _LED.search(understanding.asked):
-        return _holder(material) if _HOLDS_A_POST.search(understanding.asked) else None
+        return _holder(material) if _HOLDS_A_POST.search(understanding.asked) else _doer(material)
     documents: list[Document] = []
     if not understanding.nothing_held:
         for part in material.parts:
@@ -57,10 +67,41 @@ def _holder(material: Material) -> Draft | None:
     """The sentences that name somebody in the post asked about; a refusal when there are none."""
     named = (pick for e in material.ranked if e.coverage >= _ABOUT and (pick := _naming(e, material)))
     picks = list({(p.paragraph.paragraph_id, p.start): p for p in named}.values())[:2]
+    if picks:
+        return build_draft(Status.ANSWERED, sections_by_document(picks), order=material.order)
+    return _post(material) or not_found(
+        material.understanding,
+        material.ranked,
+        reason="The documents searched do not name this person.",
+        order=material.order,
+    )
+
+
+def _post(material: Material) -> Draft | None:
+    """The sentence that says which post or body it is ("chaired by an adviser"), unless a name alone would answer."""
+    asked = material.understanding.asked
+    deed = asked_deed(asked)
+    if deed is None or _WANTS_A_NAME.search(asked) or material.understanding.nothing_held:
+        return None
+    told = [e for e in material.ranked if e.coverage >= _ABOUT and e.direct >= _ABOUT and is_done_by(e.text, deed)]
+    picks = choose(told, words=60, most=2)
     if not picks:
-        reason = "The documents searched do not name this person."
-        return not_found(material.understanding, material.ranked, reason=reason, order=material.order)
-    return build_draft(Status.ANSWERED, sections_by_document(picks), order=material.order)
+        return None
+    line = "The documents give the post, and no name."
+    after, sections = [superseded(picks, material)], sections_by_document(picks)
+    return build_draft(Status.ANSWERED, sections, before=line, after=after, order=material.order)
+
+
+def _doer(material: Material) -> Draft | None:
+    """The sentences that say who does what is asked; None when none does, or of several times or places."""
+    deed = asked_deed(material.understanding.asked)
+    if deed is None or len(material.parts) != 1 or "inspect" in material.understanding.asked.lower():
+        return None
+    told = [e for e in material.parts[0].good if e.direct >= _DOES and tells_doer(e.text, deed)]
+    picks = choose(told, words=90, most=3, margin=0.4)
+    after = [superseded(picks, material)]
+    sections = sections_by_document(picks)
+    return build_draft(Status.ANSWERED, sections, after=after, order=material.order) if picks else None
 
 
 def _naming(evidence: Evidence, material: Material) -> Pick | None:

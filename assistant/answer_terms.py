@@ -19,6 +19,21 @@ _EXPLAINS = re.compile(
     r"|emphasis\w+)\b",
     re.I,
 )
+_ACRONYM = re.compile(r"[A-Z][A-Za-z&]*[A-Z]s?")
+_LONGEST = 60
+#: How sentences say what a term is: `names` stands for a pattern of its names.
+_WAYS_TO_DEFINE = (
+    r"(?<!\w){names}[’'”)]*,?(?:\s+[\w-]+){{0,2}}?\s+(?:is|are|was|were)\s+(?:an?|the|designed|intended|meant"
+    r"|aimed|set up"
+    r"|established|created|there to|made up|known as|responsible for)\b",
+    r"(?<!\w){names}[’'”)]*\s+(?:[\w-]+\s+)?(?:provides?|offers?|helps?|brings?|aims?|supports?|enables?"
+    r"|exists?|consists?"
+    r"|ensures?|works? with|deals? with|oversees?|means?|stands? for)\b",
+    r"\b(?:aim|purpose|role|function|remit|task|job)s? of (?:the |an? |each )?{names}(?!\w)",
+    r"(?<!\w){names}(?:[’']s?)? (?:aim|purpose|role|function|remit)\b",
+    r"(?<!\w){names}[’'”)]*,\s+(?:an?|the|which|who|where)\s",
+    r"\b(?:known as|called) (?:the )?[‘'“]?{names}(?!\w)",
+)
 
 
 def answer_term(material: Material) -> Draft | None:
@@ -27,13 +42,14 @@ def answer_term(material: Material) -> Draft | None:
     term = understanding.term
     if not term:
         return None
+    names = _names(material, term)
     expanded = _from_glossary(material, term)
-    if expanded:
-        return build_draft(Status.ANSWERED, sections_by_document(expanded[:2]), order=material.order)
-    if len(term) <= 8 and not term.islower():
+    if not expanded and len(term) <= 8 and not term.islower():
         expanded = _from_brackets(material, term)
-        if expanded:
-            return build_draft(Status.ANSWERED, sections_by_document(expanded), order=material.order)
+    if expanded:
+        told = _defining(material, names)
+        picks = [*expanded[: 1 if told else 2], *(p for p in told if not any(_overlap(p, q) for q in expanded))]
+        return build_draft(Status.ANSWERED, sections_by_document(picks), order=material.order)
     pattern = re.compile(r"(?<!\w)" + re.escape(term).replace("'", "[’']") + r"(?!\w)", re.I)
     saying = [e for part in material.parts for e in part.ranked if pattern.search(e.text)]
     if term.isupper():
@@ -45,9 +61,33 @@ def answer_term(material: Material) -> Draft | None:
             )
     if not saying:
         return not_found(understanding, material.ranked, order=material.order) if term.isupper() else None
-    saying.sort(key=lambda e: (-_explains(e, term), -e.score))
-    picks = choose(_rescored(saying), words=90, most=2, margin=0.6)
-    return build_draft(Status.ANSWERED, sections_by_document(picks), order=material.order)
+    saying.sort(key=lambda e: (-_defines(e.text, names), -_explains(e, term), -e.score))
+    best = choose(_rescored(saying), words=90, most=2, margin=0.6)
+    return build_draft(Status.ANSWERED, sections_by_document(best), order=material.order)
+
+
+def _names(material: Material, term: str) -> str:
+    """A pattern of the term, in the singular and the plural, and of what the field calls it in full."""
+    full = [n for n in material.understanding.expansions if " " in n] if _ACRONYM.fullmatch(term) else []
+    own = re.escape(term.removesuffix("s") if _ACRONYM.fullmatch(term) else term).replace("'", "[’']")
+    return "(?:" + "|".join((own + "s?", *(re.escape(n).replace("'", "[’']") for n in full))) + ")"
+
+
+def _defines(text: str, names: str) -> bool:
+    """True when a sentence says what a term is, does or is for: "XYZ meetings are designed to ..."."""
+    return any(re.search(way.format(names=names), text, re.I) for way in _WAYS_TO_DEFINE)
+
+
+def _defining(material: Material, names: str) -> list[Pick]:
+    """The best sentence that says what the term is, does or is for; none when no sentence does."""
+    ranked = [e for part in material.parts for e in part.ranked]
+    telling = [e for e in ranked if len(e.text.split()) <= _LONGEST and _defines(e.text, names)]
+    return [pick_with_context(telling[0])] if telling else []
+
+
+def _overlap(one: Pick, other: Pick) -> bool:
+    same = one.paragraph.paragraph_id == other.paragraph.paragraph_id
+    return same and one.start < other.end and other.start < one.end
 
 
 def _explains(evidence: Evidence, term: str) -> int:
@@ -71,7 +111,11 @@ def _from_brackets(material: Material, term: str) -> list[Pick]:
     documents = material.understanding.documents
     if len(documents) > _MOST_READ:
         return []
-    bracketed = re.compile(r"\w\s+\(" + re.escape(term) + r"s?\)", re.I)
+    own = re.escape(term.removesuffix("s") if len(term) > 3 else term)
+    # "The ABC (Advice and Brokerage Centre) opened", as well as "The Advice and Brokerage Centre (ABC) opened".
+    bracketed = re.compile(
+        rf"\w\s+\({own}s?\)|(?<!\w){own}s?\b[^.()]{{0,12}}\([A-Za-z][\w’'&-]*[ -][\w’'&, -]{{6,70}}\)", re.I
+    )
     for document in sorted(documents, key=day_of, reverse=True):
         for paragraph in material.library.paragraphs(document.doc_id):
             if paragraph.kind not in SEARCHED_KINDS or not bracketed.search(paragraph.text):

@@ -9,7 +9,7 @@ from assistant.answers import Answer, Receipt, Statement, Status
 from assistant.draft import Draft
 from assistant.evidence import Statistics, sample_statistics
 from assistant.extractive import compose
-from assistant.follow import asks_who_said_that, means_same_document
+from assistant.follow import asks_for_source, means_same_document
 from assistant.intents import Intent
 from assistant.judgements import grades_for, read_grades
 from assistant.names import known_names
@@ -64,8 +64,8 @@ class Assistant:
             InvalidQuestion: the question is empty, too long or has no words.
         """
         began = time.perf_counter()
-        if history and asks_who_said_that(question):
-            # Every quote stands under a line on who says it and when: the answer before is the answer.
+        if history and asks_for_source(question):
+            # Every quote stands under a line on who says it and when, with its page: the answer before is the answer.
             return replace(self.ask(history[-1], history=history[:-1], scope=scope), question=check_question(question))
         asked = understand(question, self._catalogue, history=history, home=self.home, scope=scope)
         understanding, found, draft = self._compose(asked, history)

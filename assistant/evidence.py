@@ -9,6 +9,7 @@ from itertools import islice, pairwise
 from types import MappingProxyType
 
 from assistant.concepts import Concept
+from assistant.doers import asked_deed, tells_doer
 from assistant.intents import Attribute, Intent
 from assistant.period import day_of
 from assistant.polarity import direction, polarity, verdict_strength
@@ -24,6 +25,8 @@ from ingest.documents import SEARCHED_KINDS, Document, Kind, Paragraph
 _SAMPLE = 4000
 #: The weight of a word that the library does not use: it may be the reader's own way of putting it.
 UNSEEN = 0.6
+_RARE = 0.95
+_OF_TWO_WORDS = 2.0
 _OTHER_NAME = 0.93
 #: What speaks for the paragraphs that the answer before a follow-up rested on.
 _SAME_PLACE = 0.1
@@ -52,6 +55,13 @@ _EFFECT = re.compile(
 _LEADERS = re.compile(r"\b(?:leaders?|leadership|managers?|directors?|politicians|members)\b", re.I)
 _PER_CENT = re.compile(r"%|\bper ?cent|\bpercentage\b", re.I)
 _COMING = re.compile(r"\b(?:next|due|will)\b", re.I)
+# "Of these, 26 were not up to standard": what is counted stands in the sentence before.
+_OF_THESE = re.compile(
+    r"^(?:of|out of|among) (?:these|those|them|which)\b"
+    r"|(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|half|third|quarter|majority)) of (?:these"
+    r"|those|them)\b",
+    re.I,
+)
 _VIEW = re.compile(
     r"\b(?:said|told|say|says|feels?|felt|enjoy(?:s|ed)?|valued?|described?|describing|express(?:ed)?"
     r"|report(?:s|ed)? (?:that|feeling|being)"
@@ -123,8 +133,12 @@ class Evidence:
 
 
 def weigh_concepts(concepts: Sequence[Concept], statistics: Statistics) -> tuple[float, ...]:
-    """The weight of each concept: how rare it is, times how much the question needs it."""
-    return tuple(c.weight * statistics.weight(c.names) for c in concepts)
+    """The weight of each concept: how rare it is, times how much the question needs it.
+
+    A rare term of two words weighs as much as its words would apart: it is what the question is about.
+    """
+    weights = ((c, statistics.weight(c.names)) for c in concepts)
+    return tuple(c.weight * w * (_OF_TWO_WORDS if len(c.own) > 1 and w >= _RARE else 1) for c, w in weights)
 
 
 def find_evidence(
@@ -185,9 +199,13 @@ def _of_paragraph(  # noqa: PLR0913, PLR0917 - a paragraph with all that weighs 
     for index, read in enumerate(sentences):
         sentence = read.text
         carries = tuple(max(without, worths[index]) for without, worths in zip(given, carried, strict=True))
+        exact = _has_what_is_asked(sentence, understanding)
+        if index and _OF_THESE.search(sentence):
+            before = tuple(worths[index - 1] * (worths[index - 1] >= _OTHER_NAME) for worths in carried)
+            carries = tuple(max(own, min(_OTHER_NAME, told)) for own, told in zip(carries, before, strict=True))
+            exact = exact or (_counts_loosely(understanding) and _counts_told(sentence, concepts, before))
         coverage = _share(required, weights, carries)
         direct = _share(required, weights, [c if c >= _OTHER_NAME else 0.0 for c in carries])
-        exact = _has_what_is_asked(sentence, understanding)
         # "A large number of cases (486) had waited": the figure stands elsewhere than beside the word asked for
         valued = exact or (
             _counts_loosely(understanding) and coverage >= 0.7 and direct >= 0.55 and counts_something(sentence)
@@ -260,6 +278,12 @@ def _has_what_is_asked(sentence: str, understanding: Understanding) -> bool:
     return has_value(sentence, attribute)
 
 
+def _counts_told(sentence: str, concepts: Sequence[Concept], before: Sequence[float]) -> bool:
+    """True for "Of these, 26 were late" after a sentence that names the thing counted."""
+    counted = [told for c, told in zip(concepts, before, strict=True) if c.counted]
+    return any(counted) and counts_something(sentence)
+
+
 def _counts_loosely(understanding: Understanding) -> bool:
     return understanding.attribute is Attribute.COUNT and understanding.intent is not Intent.DATE
 
@@ -323,6 +347,9 @@ def _lean(sentence: str, understanding: Understanding) -> float:
         lean += 0.25
     if understanding.intent is Intent.CHANGE or "improved" in cues:
         lean += 0.2 * abs(direction(sentence))
+    if understanding.intent is Intent.PERSON:
+        deed = asked_deed(understanding.asked)
+        lean += 0.4 if deed and tells_doer(sentence, deed) else 0.0
     if understanding.intent is Intent.WHO_SAID:
         lean += 0.35 if any(mark in sentence for mark in '‘“"') else 0.0
         lean += 0.1 if _VIEW.search(sentence) else 0.0

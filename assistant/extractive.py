@@ -10,23 +10,25 @@ from assistant.answer_followed import answer_followed
 from assistant.answer_grades import answer_grade
 from assistant.answer_items import answer_items
 from assistant.answer_lists import answer_list
+from assistant.answer_measured import answer_measured
 from assistant.answer_next import answer_next
 from assistant.answer_outcomes import answer_outcome
 from assistant.answer_people import answer_person
 from assistant.answer_sides import answer_sides
 from assistant.answer_terms import answer_term
+from assistant.answer_voices import answer_voices
 from assistant.answers import Status
 from assistant.draft import Draft, Pick, build_draft
 from assistant.evidence import Evidence, Statistics, find_evidence
 from assistant.intents import Attribute, Intent
 from assistant.judgements import grades_for, plain_grade, read_grades
 from assistant.material import Material, PartEvidence, gather, pick_grade, sections_by_document, with_items
+from assistant.newer import superseded
 from assistant.parts import Part
 from assistant.period import day_of, is_dated, newest
 from assistant.premises import correct_premise
-from assistant.quotes import label_document, say_date
+from assistant.quotes import label_document
 from assistant.select import choose, pick_with_context
-from assistant.sources import of_children_services
 from assistant.understand import Understanding
 from assistant.unplaced import answer_unplaced, with_notes
 from index.library import Hit, Library
@@ -42,7 +44,7 @@ _SAME_TIME = 190
 _NEARLY = 0.3
 _LONG = frozenset({Intent.TOPIC, Intent.CHANGE, Intent.COMPARE})
 #: Answers to what is asked in so many words, whatever kind of question it was taken for.
-_ASKED_PLAINLY = (answer_author, answer_next, answer_outcome, answer_items)
+_ASKED_PLAINLY = (answer_author, answer_measured, answer_voices, answer_next, answer_outcome, answer_items)
 _COMPOSERS: dict[Intent, Callable[[Material], Draft | None]] = {
     Intent.JUDGEMENT: answer_grade,
     Intent.LIST: answer_list,
@@ -127,7 +129,7 @@ def answer_from_evidence(material: Material) -> Draft:
     return build_draft(
         status,
         sections_by_document(picks),
-        after=[*notes, *_of_the_same_time(picks, material), _superseded(picks, material)],
+        after=[*notes, *_of_the_same_time(picks, material), superseded(picks, material)],
         order=material.order,
     )
 
@@ -215,17 +217,3 @@ def _of_the_same_time(picks: Sequence[Pick], material: Material) -> list[str]:
         if "Ofsted" in d.publisher and is_dated(d) and d.doc_id not in quoted and len(part.part.documents) > 1
     ]
     return [f"Of the same time, and not quoted here: {label_document(d)}." for d in dict.fromkeys(others)][:2]
-
-
-def _superseded(picks: Sequence[Pick], material: Material) -> str:
-    """A warning when every quote is from before the newest inspection of its authority, and no date was asked for."""
-    understanding = material.understanding
-    if understanding.period.stated:
-        return ""
-    for authority in dict.fromkeys(p.document.authority for p in picks):
-        held = tuple(d for d in understanding.documents if d.authority == authority)
-        latest = newest(tuple(d for d in of_children_services(understanding.question, held) if "report" in d.kind))
-        quoted = max(day_of(p.document) for p in picks if p.document.authority == authority)
-        if latest and quoted < day_of(latest[0]):
-            return f"A later report on {authority} was published {say_date(day_of(latest[0]))}."
-    return ""

@@ -24,7 +24,8 @@ _POINTS_BACK = re.compile(
 _AND_WHAT_ABOUT = re.compile(rf"{_WELL}(?:and|but|what about|how about|what of|same for|or)\b", re.I)
 # Not "that" before a clause or "they", which as often are the inspectors or the council.
 _STANDS_FOR_TOPIC = re.compile(
-    r"\b(?:it|this|these|those|them|(?:do|did|about|of|on|with|for|is|was|has|had|have|after|before|why|like)\s+that)\b",
+    r"\b(?:it|this|these|those|them|(?:do|did|about|of|on|with|for|is|was|has|had|have|after|before|why"
+    r"|like)\s+that)\b",
     re.I,
 )
 _ASKS_WHY = re.compile(r"^\W*(?:and |but |so )?(?:why|how come|what for|for what reasons?|on what grounds)\b", re.I)
@@ -35,7 +36,8 @@ _SAME_TIME = re.compile(
 )
 _NAMED_ONLY = 4
 _ASKS = re.compile(
-    r"\?|\b(?:who|what|which|how|when|where|why|whose|is|are|was|were|do|does|did|has|have|had|can|could|will|would|should"
+    r"\?|\b(?:who|what|which|how|when|where|why|whose|is|are|was|were|do|does|did|has|have|had|can|could|will"
+    r"|would|should"
     r"|tell|show|list|any|define|explain|compare)\b",
     re.I,
 )
@@ -45,7 +47,10 @@ _SINCE_THEN = re.compile(r"\bsince(?: then| that)?\s*\?*$|\bafter that\b", re.I)
 
 
 #: Phrases that lean on what was asked before: none of their words is a topic.
-_LEANING = ("everything", "those", "before that", "put right", "same thing")
+_LEANING = (
+    *("everything", "those", "before that", "put right", "same thing", "done about it", "should do", "is that a lot"),
+    *("who does it", "what became"),
+)
 
 
 def _leans_by_phrase(text: str) -> bool:
@@ -83,9 +88,9 @@ def means_same_document(text: str) -> bool:
     return bool(_SAME_TIME.search(text)) and not _SINCE_THEN.search(text)
 
 
-def asks_who_said_that(text: str) -> bool:
-    """True for "who said that, Ofsted or the council?": whose words the answer before was made of."""
-    return says("who said that", text) and len(text.split()) <= _SHORT
+def asks_for_source(text: str) -> bool:
+    """True for "who said that, Ofsted or the council?", "which page?": whose words the answer before was, and where."""
+    return (says("who said that", text) or says("where that stands", text)) and len(text.split()) <= _SHORT
 
 
 def means_those_documents(text: str) -> bool:
@@ -95,7 +100,7 @@ def means_those_documents(text: str) -> bool:
 
 def points_at_answer(text: str) -> bool:
     """True for "why did they stop it?": a word stands for what the answer before told, which is where to look."""
-    if says("beside it", text) or says("that many", text) or means_those_documents(text):
+    if any(says(name, text) for name in ("done about it", "is that a lot", "beside it", "that many", "those")):
         return True
     return bool(_STANDS_FOR_TOPIC.search(text)) and not asks_the_same(text)
 
@@ -114,11 +119,14 @@ def carry_intent(
         return Intent.CHANGE, Attribute.NONE
     if says("before that", text) and plain_grade(text):
         return Intent.JUDGEMENT, Attribute.NONE
+    if says("should do", text):
+        return Intent.LIST, Attribute.NONE
+    if any(says(name, text) for name in ("what became", "done about it", "is that a lot")):
+        return Intent.FACT, Attribute.NONE
     if _ASKS_WHY.search(text) and earlier[0] in _SINGLE_VALUES:
         return Intent.TOPIC, Attribute.NONE
-    if intent in (Intent.FACT, Intent.DEFINITION) or (intent is Intent.TOPIC and not topic):
-        return earlier
-    return own
+    states_none = intent in (Intent.FACT, Intent.DEFINITION) or (intent is Intent.TOPIC and not topic)
+    return earlier if states_none else own
 
 
 def carry_concepts(own: tuple[Concept, ...], earlier: tuple[Concept, ...], text: str) -> tuple[Concept, ...]:

@@ -4,7 +4,9 @@ import re
 from collections.abc import Callable
 from enum import StrEnum
 
+from assistant.definitions import definition_term
 from assistant.phrases import says
+from assistant.voices import asks_whose_words
 
 
 class Intent(StrEnum):
@@ -82,14 +84,6 @@ _WHICH = re.compile(
     r"|\b(?:which|what) areas? (?:were|are|was|have|had)\b",
     re.I,
 )
-_DEFINITION = re.compile(
-    r"^\s*(?:and\s+)?(?:what(?:'s|’s| is| are| does| do| was)|define|explain|who(?: is| are))\s+(?:an?\s+"
-    r"|the\s+|meant by\s+)?"
-    r"(?:term\s+|acronym\s+|abbreviation\s+|letters\s+)?(?P<term>[‘'\"“]?[\w&’'-]+(?:\s+[\w&’'-]+){0,4}?[’'\"”]?)"
-    r"(?:\s+(?:stand for|mean|means|short for|about|do|for))?(?:\s+(?:in|at|for|used in|by)\b.*)?\s*\??\s*$",
-    re.I,
-)
-_STANDS = re.compile(r"\bstands? for\b|\bmean(?:s|t by)?\b|\bmeaning of\b|\bdefin(?:e|ition)\b|\bshort for\b", re.I)
 _CHANGE = re.compile(
     r"\b(?:got|gotten|become|became|getting|get)\s+(?:any\s+)?(?:better|worse)\b|\bmoved? on\b|\bover time\b"
     r"|\bevol(?:ve|ved|ution)\b"
@@ -248,21 +242,6 @@ def asks_childs_name(question: str) -> bool:
     return bool(_CHILDS_NAME.search(question))
 
 
-def definition_term(question: str) -> str:
-    """The term that a question asks the meaning of, or ""."""
-    text = question.strip()
-    if re.fullmatch(r"[\w&‘’'\"“”.-]+(?:\s+mean(?:s|ing)?)?\s*\?*", text):
-        return re.sub(r"\s+mean(?:s|ing)?|[\s?.]+$", "", text).strip("‘’'\"“”")
-    match = _DEFINITION.match(text)
-    if not match:
-        return ""
-    term = match.group("term").strip("‘’'\"“”")
-    acronym = re.fullmatch(r"[A-Z][A-Za-z]*[A-Z]s?", term)
-    quoted = match.group("term")[:1] in "‘'\"“"
-    article = re.search(r"\b(?:is|are|'s|’s|was)\s+an?\s", text, re.I)
-    return term if acronym or quoted or article or _STANDS.search(text) else ""
-
-
 def find_intent(question: str) -> Intent:
     """The kind of answer that a question wants; its places and dates are dealt with by the caller."""
     if asks_childs_name(question):
@@ -283,7 +262,7 @@ def _asks_list(question: str) -> bool:
 
 
 def _asks_who_said(question: str) -> bool:
-    return bool(_WHO_SAID.search(question)) and not _STAFF_VIEW.search(question)
+    return asks_whose_words(question) or (bool(_WHO_SAID.search(question)) and not _STAFF_VIEW.search(question))
 
 
 def _asks_direction(question: str) -> bool:

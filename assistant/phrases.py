@@ -48,16 +48,6 @@ def in_field_words(text: str) -> str:
     return text
 
 
-def told_before(text: str) -> list[tuple[int, int]]:
-    """Where a question of several sentences tells what it is about before, or after, it asks: no part of what is asked.
-
-    "Both had the lowest outcome. What does each say about reviews?" asks for reviews.
-    """
-    sentences = [m.span() for m in re.finditer(r"[^.!?]+(?:[.!?]+(?=\s|$)|[.!?]+(?=\S)[^.!?]*)*", text)]
-    told = [(a, b) for a, b in sentences if not text[a:b].rstrip().endswith("?") and len(text[a:b].split()) > 3]
-    return told if len(told) < len(sentences) and any(text[a:b].rstrip().endswith("?") for a, b in sentences) else []
-
-
 def without(text: str, places: Sequence[tuple[int, int]]) -> str:
     """The text with blanks at some places; the whole of it when nothing else is left."""
     return "".join(" " if any(a <= i < b for a, b in places) else c for i, c in enumerate(text)).strip() or text

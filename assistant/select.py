@@ -28,6 +28,8 @@ _TAKES_BACK = re.compile(
     r"^(?:However|But|Nevertheless|Nonetheless|In contrast|By contrast|Yet|That said|Despite this|This is not"
     r"|Conversely)\b"
 )
+# "Of these, 26 were late" goes on with the figure before it: the two are one quote.
+_OF_THESE = re.compile(r"^(?:Of|Out of) (?:these|those|them|which)\b")
 _LONGEST_QUOTE = 75
 
 
@@ -92,6 +94,11 @@ def choose(
             break
         pool.remove(best)
         pick = pick_with_context(best)
+        part = next((i for i, other in enumerate(taken) if _covers(pick, other)), None)
+        if part is not None and _OF_THESE.match(best.text):
+            length += pick.words - taken[part].words
+            taken[part] = pick
+            continue
         if any(_overlaps(pick, other) or same_finding(pick.text, other.text) for other in taken):
             continue
         if taken and length + pick.words > words:
@@ -113,6 +120,12 @@ def _next(pool: Sequence[Evidence], floor: float, sides: Sequence[int]) -> Evide
             if evidence.score >= floor - 0.15 and polarity(evidence.text) == wanted:
                 return evidence
     return pool[0] if pool[0].score >= floor else None
+
+
+def _covers(one: Pick, other: Pick) -> bool:
+    """True when a quote holds all of another and more."""
+    same = one.paragraph.paragraph_id == other.paragraph.paragraph_id
+    return same and one.start <= other.start and one.end >= other.end and one.words > other.words
 
 
 def _overlaps(one: Pick, other: Pick) -> bool:

@@ -63,6 +63,7 @@ def read_groups(lines: Iterable[str]) -> tuple[Group, ...]:
             continue
         names, _, related = line.partition("~")
         own = [name.strip() for name in names.split(",") if name.strip()]
+        own += [f"{name}s" for name in own if _ACRONYM.match(name) and name[-1] != "s" and f"{name}s" not in own]
         near = [name.strip() for name in related.split(",") if name.strip()]
         groups.append(
             Group(

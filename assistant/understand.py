@@ -7,6 +7,8 @@ from datetime import date
 
 from assistant.asking import direction_places, without_asking_words
 from assistant.concepts import Concept, expansions_of, find_concepts, spelt_out
+from assistant.definitions import definition_term, lone_acronym
+from assistant.doers import without_deed
 from assistant.follow import (
     asks_the_same,
     carry_concepts,
@@ -23,7 +25,6 @@ from assistant.intents import (
     Attribute,
     Intent,
     asks_every_grade,
-    definition_term,
     find_attribute,
     find_cues,
     find_intent,
@@ -32,7 +33,7 @@ from assistant.judgements import OVERALL, areas_in, plain_grade
 from assistant.names import Named, find_authorities
 from assistant.parts import Part, choose_parts
 from assistant.period import Period, Point, day_of, find_period, is_dated
-from assistant.phrases import in_field_words, told_before, without
+from assistant.phrases import in_field_words, without
 from assistant.readings import read_places
 from assistant.sources import (
     asks_councils_own,
@@ -45,7 +46,8 @@ from assistant.sources import (
     without_audience,
 )
 from assistant.synonyms import Thesaurus
-from assistant.words import STOP
+from assistant.told import told_before, with_told
+from assistant.voices import with_judge
 from index.scope import Origin, Scope, in_scope
 from ingest.documents import Document
 from ingest.errors import InvalidQuestion
@@ -59,7 +61,6 @@ _SINCE_GRADE = re.compile(
     r"|requires improvement)\b",
     re.I,
 )
-_ASKS_ELSE = re.compile(r"\b(?:who|which|how|when|where|why|did|does|was|were|has|have|any|many)\b", re.I)
 _WHICH_OF = re.compile(r"\bwhich\b(?:\s+(?:of|ones?|authorit\w+|councils?|was|were|is|are)\b)", re.I)
 _WHOLE = re.compile(r"\boverall\b|\bas a whole\b|\bthe whole\b|\bin general\b", re.I)
 _CONTENTS = frozenset({Intent.TOPIC, Intent.LIST, Intent.JUDGEMENT, Intent.WHO_SAID, Intent.PERSON})
@@ -275,22 +276,28 @@ def _read_alone(text: str, catalogue: Catalogue, *, follows: bool) -> _Reading:
     if lead_in:
         needed = find_concepts(text, catalogue.groups, leave_out=places + kind_places(text) + lead_in)
         if _has_topic(needed):
-            told = (c for c in concepts if not any(c.names & n.names for n in needed))
-            concepts = (*needed, *(replace(c, needed=False, weight=c.weight * 0.5) for c in told))
+            told = tuple(c for c in concepts if not any(c.names & n.names for n in needed))
+            concepts = with_told(needed, told, asked)
     if not _has_topic(concepts):
         if intent in _OF_A_REPORT:
             places += framework_places(text)
         concepts = find_concepts(text, catalogue.groups, leave_out=places)
     concepts = without_asking_words(concepts, intent, attribute)
+    if intent is Intent.PERSON:
+        concepts = without_deed(concepts, text)
+    if intent is Intent.WHO_SAID:
+        concepts = with_judge(concepts, text, catalogue.groups)
     if intent is Intent.FACT and not concepts and not follows:
         concepts = find_concepts(text, catalogue.groups, leave_out=places, strict=False)
     if len({n.authority for n in named}) > 1 and _WHICH_OF.search(text) and plain_grade(text):
         intent = Intent.WHICH
     if intent is Intent.JUDGEMENT and not period.stated and asks_every_grade(asked):
         period = replace(period, which="every")
-    term = definition_term(asked) if intent is Intent.DEFINITION else ""
+    term = definition_term(asked, catalogue.groups.by_acronym)
+    if intent is not Intent.OUTSIDE:
+        intent = Intent.DEFINITION if term else intent
     if not term and not follows:
-        term = _lone_acronym(text, places)
+        term = lone_acronym(text, places)
         intent = Intent.DEFINITION if term else intent
     return _Reading(named, period, concepts, intent, attribute, term, notes)
 
@@ -384,15 +391,6 @@ def _since_grade(text: str, pool: tuple[Document, ...], catalogue: Catalogue) ->
     grade = plain_grade(match.group())
     graded = {d.authority: day_of(d) for d in sorted(pool, key=day_of) if catalogue.overall(d) == grade}
     return tuple(d for d in pool if not is_dated(d) or day_of(d) > graded.get(d.authority, date.min)) or pool
-
-
-def _lone_acronym(text: str, places: Sequence[tuple[int, int]]) -> str:
-    """The acronym of a question that is nothing else ("WADS - Westfold", "WADS in Westfold 2015"), or ""."""
-    rest = "".join(" " if any(a <= i < b for a, b in places) else c for i, c in enumerate(text))
-    words = [w for w in re.findall(r"[\w&]+", rest) if w.lower() not in STOP]
-    if _ASKS_ELSE.search(rest):
-        return ""
-    return words[0] if len(words) == 1 and re.fullmatch(r"\w*[A-Z]\w*[A-Z]\w*", words[0]) and not text.isupper() else ""
 
 
 def _is_unplaced(scope: Scope, read: _Reading, catalogue: Catalogue) -> bool:

@@ -1,6 +1,7 @@
 import pytest
 
-from assistant.intents import Attribute, Intent, definition_term, find_attribute, find_cues, find_intent
+from assistant.definitions import definition_term
+from assistant.intents import Attribute, Intent, find_attribute, find_cues, find_intent
 
 
 @pytest.mark.parametrize(
