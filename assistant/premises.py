@@ -65,6 +65,8 @@ _DENIED = re.compile(
     r"\b(?:is|are|was|were|has|have|had|does|do|did|will|can) (?:\w+ )?not\b|\bno longer\b|\bnever\b", re.I
 )
 _NOT_SO = re.compile(r"\b(?:not|no longer|never|too|less|insufficiently|nor)\b", re.I)
+#: How many letters at most lie between a claim and what it is of.
+_AT_ONCE = 3
 #: How many of the best sentences on the topic are read for the contrary of what a question claims.
 _LOOKED_AT = 8
 #: How surely a sentence carries a concept that stands in itself.
@@ -170,7 +172,10 @@ def _said_of(material: Material, claimed: re.Pattern[str]) -> list[Evidence]:
     }
     if match is None or not places:
         return []
-    nearest = min(places, key=lambda i: abs(places[i] - match.end()))
+    # "Low morale" is of what follows at once; "has morale among staff fallen so low since ..." of what was named first.
+    after = [i for i in places if 0 <= places[i] - match.end() <= _AT_ONCE]
+    before = [i for i in places if places[i] < match.start()]
+    nearest = min(after or before or places, key=lambda i: places[i])
     return [e for e in material.ranked if e.carries[nearest] > _NAMED and e.coverage >= LEAST_COVERAGE]
 
 

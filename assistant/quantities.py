@@ -151,11 +151,13 @@ def _is_measure(sentence: str, start: int, end: int) -> bool:
     return bool(
         re.match(
             r"\s?%|\s*per ?cent|[\s-]+(?:hours?|days?|weeks?|months?|years?|quarters|thirds|fifths)\b|\s*(?:to"
-            r"|–|-)\s*\d|\s+and \d",
+            r"|–|-)\s*\d|\s+and \d"
+            r"|\s+(?:January|February|March|April|May|June|July|August|September|October|November|December)\b",
             after,
         )
         or re.search(
-            r"\b(?:aged?|age of|paragraphs?|section|page|every|stage|step|year|key stage)\s*$",
+            r"\b(?:aged?|age of|paragraphs?|section|page|every|stage|step|year|key stage|outcome|enabler|tier|level"
+            r"|annex|appendix|table|figure|phase|version|band|theme|priority|objective)\s*$",
             before,
             re.I,
         )

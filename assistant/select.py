@@ -30,6 +30,16 @@ _TAKES_BACK = re.compile(
 )
 # "Of these, 26 were late" goes on with the figure before it: the two are one quote.
 _OF_THESE = re.compile(r"^(?:Of|Out of) (?:these|those|them|which)\b")
+# A sentence of an earlier time, and one that goes on to the time of the report: half of it is the wrong figure.
+_OF_EARLIER = re.compile(
+    r"^(?:A year (?:ago|earlier)|(?:Two|Three|Six|Twelve|\d+) (?:months|years) (?:ago|earlier)|Previously|In the past"
+    r"|At the time of the (?:last|previous)|At the (?:last|previous) inspection|Historically|Last year|Initially"
+    r"|Until recently|In (?:19|20)\d\d)\b"
+)
+_GOES_ON = re.compile(
+    r"^(?:This|These|That|It|They|The (?:figure|number|rate|proportion|percentage)|Now|Since then|By (?:the|\w+ (?:19|20))"
+    r"|Currently|At the time of th(?:is|e) inspection|More recently|Today)\b"
+)
 _LONGEST_QUOTE = 75
 
 
@@ -47,6 +57,13 @@ def pick_with_context(evidence: Evidence) -> Pick:
         first -= 1
     first = min(first, first_of_speech(text, spans, first))
     if last + 1 < len(spans) and _TAKES_BACK.match(text[spans[last + 1][0] :]):
+        last += 1
+    elif (
+        last + 1 < len(spans)
+        and _OF_EARLIER.match(text[spans[index][0] :])
+        and _GOES_ON.match(text[spans[last + 1][0] :])
+        and _words(text, spans[first][0], spans[last + 1][1]) <= _LONGEST_QUOTE
+    ):
         last += 1
     return Pick(evidence.paragraph, evidence.document, spans[first][0], spans[last][1])
 
