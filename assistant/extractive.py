@@ -20,6 +20,7 @@ from assistant.answer_voices import answer_voices
 from assistant.answers import Status
 from assistant.draft import Draft, Pick, build_draft
 from assistant.evidence import Evidence, Statistics, find_evidence
+from assistant.facets import answer_facets
 from assistant.intents import Attribute, Intent
 from assistant.judgements import grades_for, plain_grade, read_grades
 from assistant.material import Material, PartEvidence, gather, pick_grade, sections_by_document, with_items
@@ -99,6 +100,7 @@ def _compose(
         answer_unplaced,
         *_ASKED_PLAINLY,
         _COMPOSERS.get(understanding.intent),
+        answer_facets,
         answer_sides,
     ):
         draft = composer(material) if composer is not None else None
