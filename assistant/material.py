@@ -80,6 +80,7 @@ def _with_a_topic(understanding: Understanding, statistics: Statistics) -> Under
     """The question with its most telling everyday word needed, where all that it needs stands everywhere.
 
     "What are children in Northby still waiting for?" is on waiting: "children" narrows nothing in these documents.
+    It weighs as much as the rest, so that what is told in other words is not refused for it.
     """
     weights = weigh_concepts([replace(c, weight=1.0) for c in understanding.concepts], statistics)
     if any(c.inherited for c in understanding.concepts):
@@ -92,7 +93,8 @@ def _with_a_topic(understanding: Understanding, statistics: Statistics) -> Under
         return understanding
     at = max((w, -i) for i, w in enumerate(weights) if not understanding.concepts[i].needed)[1]
     concepts = tuple(
-        replace(c, needed=True, weight=1.0) if i == -at else c for i, c in enumerate(understanding.concepts)
+        replace(c, needed=True, weight=max(needed) / weights[i]) if i == -at else c
+        for i, c in enumerate(understanding.concepts)
     )
     return replace(understanding, concepts=concepts)
 
