@@ -16,6 +16,7 @@ from assistant.names import known_names
 from assistant.parts import Part
 from assistant.quotes import label_document
 from assistant.relayed import NOTE, of_the_inspection, scope_of_papers
+from assistant.spelling import put_right
 from assistant.synonyms import field_groups, with_glossary, with_plain_words
 from assistant.understand import Catalogue, Understanding, check_question, understand
 from assistant.verify import check_statements
@@ -54,6 +55,7 @@ class Assistant:
             self._overall,
             self._tells,
         )
+        self._names = frozenset(word for name in self._catalogue.names for word in name.split())
         self._plain = replace(self._catalogue, groups=with_plain_words(self._catalogue.groups))
         self._statistics: Statistics = sample_statistics(library)
 
@@ -67,22 +69,16 @@ class Assistant:
         if history and asks_for_source(question):
             # Every quote stands under a line on who says it and when, with its page: the answer before is the answer.
             return replace(self.ask(history[-1], history=history[:-1], scope=scope), question=check_question(question))
-        asked = understand(question, self._catalogue, history=history, home=self.home, scope=scope)
-        understanding, found, draft = self._compose(asked, history)
-        if draft.status is Status.NOT_FOUND and understanding.intent is not Intent.OUTSIDE:
-            papers = scope_of_papers(understanding, self._catalogue.documents, scope)
-            others = [self._relayed(question, history, papers)] if papers is not None else []
-            if not others or others[0][2].status is Status.NOT_FOUND:
-                # Only what is not told in the field's terms is looked for in everyday wording, which fits more loosely.
-                plain = understand(question, self._plain, history=history, home=self.home, scope=scope)
-                others = [self._compose(replace(plain, reworded=True), history)]
-            if others[0][2].status is not Status.NOT_FOUND:
-                understanding, found, draft = others[0]
+        question = check_question(question)
+        spelt = put_right(question, self._statistics.small, self._statistics.counts, self._names)
+        understanding, found, draft = self._answer(spelt, history, scope)
         statements, citations, removed = check_statements(draft.statements, draft.citations, self.library)
         if removed:
-            _LOG.warning("%d statements were removed from the answer to %r", removed, understanding.question)
+            _LOG.warning("%d statements were removed from the answer to %r", removed, question)
+        if spelt != question and statements:
+            statements = (Statement(f"Read as: {spelt}", "framing"), *statements)
         return Answer(
-            question=understanding.question,
+            question=question,
             status=draft.status,
             text=_write_text(statements, draft),
             statements=statements,
@@ -99,6 +95,21 @@ class Assistant:
             ),
             seconds=time.perf_counter() - began,
         )
+
+    def _answer(self, question: str, history: Sequence[str], scope: Scope | None) -> _Composed:
+        """The draft to a question in the field's words; what finds nothing is asked again in other ways."""
+        asked = understand(question, self._catalogue, history=history, home=self.home, scope=scope)
+        understanding, found, draft = self._compose(asked, history)
+        if draft.status is Status.NOT_FOUND and understanding.intent is not Intent.OUTSIDE:
+            papers = scope_of_papers(understanding, self._catalogue.documents, scope)
+            others = [self._relayed(question, history, papers)] if papers is not None else []
+            if not others or others[0][2].status is Status.NOT_FOUND:
+                # Only what is not told in the field's terms is looked for in everyday wording, which fits more loosely.
+                plain = understand(question, self._plain, history=history, home=self.home, scope=scope)
+                others = [self._compose(replace(plain, reworded=True), history)]
+            if others[0][2].status is not Status.NOT_FOUND:
+                understanding, found, draft = others[0]
+        return understanding, found, draft
 
     def _relayed(self, question: str, history: Sequence[str], papers: Scope) -> _Composed:
         """The answer from a council's papers to what was asked of Ofsted."""
