@@ -16,6 +16,7 @@ from assistant.answer_outcomes import answer_outcome
 from assistant.answer_people import answer_person
 from assistant.answer_sides import answer_sides
 from assistant.answer_terms import answer_term
+from assistant.answer_verdicts import answer_verdict
 from assistant.answer_voices import answer_voices
 from assistant.answers import Status
 from assistant.draft import Draft, Pick, build_draft
@@ -99,6 +100,7 @@ def _compose(
         answer_followed,
         answer_unplaced,
         *_ASKED_PLAINLY,
+        answer_verdict,
         _COMPOSERS.get(understanding.intent),
         answer_facets,
         answer_sides,

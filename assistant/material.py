@@ -18,7 +18,6 @@ from index.library import Hit, Library
 from ingest.documents import Document, Kind
 from ingest.leads import BETWEEN_CELLS
 
-
 #: A concept that weighs no more is a word of most paragraphs.
 _EVERYWHERE = 0.2
 _TELLING = frozenset({Intent.FACT, Intent.TOPIC, Intent.WHO_SAID, Intent.PERSON})

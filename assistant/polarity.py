@@ -15,7 +15,7 @@ _STRENGTH = re.compile(
     r"|celebrates?|supported|tailored|creative|rigorous|constructive|influential|instrumental|integrated)\b",
     re.I,
 )
-_WEAKNESS = re.compile(
+WEAKNESS = re.compile(
     r"\b(?:poor(?:ly)?|inadequate|insufficient(?:ly)?|ineffective(?:ly)?|weak(?:ness|nesses|er)?|too (?:many"
     r"|few|long|often|high|low|late|slow|limited|reliant|much)"
     r"|inconsisten(?:t|tly|cy)|variable|variability|varie[sd]|delay(?:s|ed)?|lack(?:s|ed|ing)?|fail(?:s|ed|ing"
@@ -59,8 +59,8 @@ _SUMMING_UP = re.compile(
 @lru_cache(maxsize=20_000)
 def polarity(sentence: str) -> int:
     """1 for a strength, -1 for a weakness, 0 when neither or both are said alike."""
-    strengths = len(_STRENGTH.findall(_WEAKNESS.sub(" ", sentence)))
-    weaknesses = len(_WEAKNESS.findall(sentence))
+    strengths = len(_STRENGTH.findall(WEAKNESS.sub(" ", sentence)))
+    weaknesses = len(WEAKNESS.findall(sentence))
     if weaknesses and weaknesses >= strengths:
         return -1
     return 1 if strengths > weaknesses else 0

@@ -62,7 +62,8 @@ def _holds_value(sentence: str, attribute: Attribute) -> bool:
 
 
 _FRACTION = re.compile(
-    r"\b(?:half|thirds?|quarters?|fifths?|tenths?|\w+ in (?:every )?\w+ of)\b|\b\w+ in (?:two|three|four|five|ten|\d+)\b",
+    r"\b(?:half|thirds?|quarters?|fifths?|tenths?|\w+ in (?:every )?\w+ of)\b"
+    r"|\b\w+ in (?:two|three|four|five|ten|\d+)\b",
     re.I,
 )
 

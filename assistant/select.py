@@ -37,8 +37,8 @@ _OF_EARLIER = re.compile(
     r"|Until recently|In (?:19|20)\d\d)\b"
 )
 _GOES_ON = re.compile(
-    r"^(?:This|These|That|It|They|The (?:figure|number|rate|proportion|percentage)|Now|Since then|By (?:the|\w+ (?:19|20))"
-    r"|Currently|At the time of th(?:is|e) inspection|More recently|Today)\b"
+    r"^(?:This|These|That|It|They|The (?:figure|number|rate|proportion|percentage)|Now|Since then"
+    r"|By (?:the|\w+ (?:19|20))|Currently|At the time of th(?:is|e) inspection|More recently|Today)\b"
 )
 _LONGEST_QUOTE = 75
 
@@ -56,9 +56,7 @@ def pick_with_context(evidence: Evidence) -> Pick:
             break
         first -= 1
     first = min(first, first_of_speech(text, spans, first))
-    if last + 1 < len(spans) and _TAKES_BACK.match(text[spans[last + 1][0] :]):
-        last += 1
-    elif (
+    if (last + 1 < len(spans) and _TAKES_BACK.match(text[spans[last + 1][0] :])) or (
         last + 1 < len(spans)
         and _OF_EARLIER.match(text[spans[index][0] :])
         and _GOES_ON.match(text[spans[last + 1][0] :])

@@ -1,0 +1,156 @@
+"""Why a grade was given, and what is best or worst as a whole: told from a report's own summary, not from one topic."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from assistant.answers import Status
+from assistant.draft import Draft, Pick, build_draft
+from assistant.evidence import Evidence
+from assistant.intents import Attribute, Intent
+from assistant.judgements import BOARD, OVERALL, areas_in, grades_for, plain_grade, read_grades
+from assistant.material import Material, pick_grade, sections_by_document
+from assistant.period import newest
+from assistant.phrases import says
+from assistant.polarity import WEAKNESS, polarity, verdict_strength
+from assistant.select import choose
+from assistant.sentences import split_sentences
+from assistant.sources import of_children_services
+from ingest.documents import SEARCHED_KINDS, Document, Kind, Paragraph
+
+_SUMMARY = re.compile(
+    r"^(?:executive )?summary\b(?!.*children and young people)|\bsummary of (?:key )?findings\b", re.I
+)
+_WEAK = re.compile(
+    r"\bbecause\b:?$|\bweakness|\bchallenges?\b|\bconcerns?\b|\bwhat needs to improve\b|\bareas? for improvement\b|\brisks?\b",
+    re.I,
+)
+_STRONG = re.compile(r"\bstrengths?\b|\bwhat works well\b|\bgoing well\b|\bachievements?\b|\bbecause\b:?$", re.I)
+_ASIDE = re.compile(
+    r"\binformation about\b|\binspection team\b|\bwhat the inspection judgements mean\b|\babout this\b"
+    r"|\bimplications\b|\bconsultations\b|\bbackground papers\b|\brisk management\b",
+    re.I,
+)
+# Of what every child in these reports is at risk says nothing of how it is met.
+_RISK = re.compile(
+    r"\b(?:at )?risks?\b(?: of [a-z]+(?: [a-z]+)?)?|\b(?:safeguarding|immediate|no) concerns?\b|\bconcerns\b", re.I
+)
+_GRADED = re.compile(r"\b(?:inadequate|requires? improvement|good|outstanding|adequate)\b", re.I)
+_WORDS, _MOST = 105, 4
+#: A concept that weighs no more is a word of most paragraphs.
+_EVERYWHERE = 0.12
+_INSPECTED = frozenset({"review", "reviewed", "account", "services", "service", "team"})
+#: What a list of things to improve is worth: it says what to do, a summary why.
+_TO_DO = 0.3
+_CAUSE = re.compile(r"\bbecause\b|\b(?:serious|widespread|critical) (?:and \w+ )?(?:fail|weak|short)\w+", re.I)
+_NO_VERDICT = frozenset({Kind.JUDGEMENT, Kind.TABLE_ROW, Kind.FRONT_MATTER})
+_ASKS = frozenset({Intent.FACT, Intent.TOPIC, Intent.JUDGEMENT})
+
+
+def answer_verdict(material: Material) -> Draft | None:
+    """The summary's own reasons for a grade, or its main weaknesses or strengths; None for narrower questions."""
+    understanding = material.understanding
+    if understanding.intent not in _ASKS or understanding.attribute is not Attribute.NONE or len(material.parts) > 1:
+        return None
+    if understanding.nothing_held or understanding.follows or understanding.unplaced or _is_narrow(material):
+        return None
+    question = understanding.question
+    claimed = plain_grade(question) or ("inadequate" if says("failed", question) else "")
+    reason = "reason" in understanding.cues and bool(claimed)
+    wanted = 0
+    if reason:
+        wanted = 1 if claimed in {"good", "outstanding"} else -1
+    elif says("at its worst", question):
+        wanted = -1
+    elif says("at its best", question):
+        wanted = 1
+    if not wanted:
+        return None
+    areas = understanding.areas - {OVERALL}
+    documents = of_children_services(question, material.parts[0].part.documents)
+    documents = documents if understanding.period.stated else newest(documents)
+    picks: list[Pick] = []
+    for document in documents[:2]:
+        graded = grades_for(areas, read_grades(document, material.library))
+        if reason and not any(g.grade == claimed for g in graded):
+            continue
+        told = choose(_told(document, areas, wanted, material), words=_WORDS, most=_MOST, margin=2.0)
+        picks += [pick_grade(g) for g in graded[:1] if reason and told] + list(told)
+    return build_draft(Status.ANSWERED, sections_by_document(picks), order=material.order) if picks else None
+
+
+def _is_narrow(material: Material) -> bool:
+    """True when something is asked about that is neither a graded area nor a word of every paragraph."""
+    pairs = zip(material.understanding.concepts, material.weights, strict=True)
+    return any(
+        c.needed
+        and w > _EVERYWHERE
+        and not areas_in(c.words)
+        and not plain_grade(c.words)
+        and not says("failed", c.words)
+        for c, w in pairs
+    )
+
+
+def _told(document: Document, areas: frozenset[str], wanted: int, material: Material) -> list[Evidence]:
+    """Sentences of one polarity where the document sums up, those under a heading that says so first."""
+    paragraphs = [p for p in material.library.paragraphs(document.doc_id) if p.kind in SEARCHED_KINDS]
+    places = list(_places(paragraphs, areas, wanted)) if "report" in document.kind or areas else []
+    places = places or [(p, _heading_worth(p, wanted)) for p in paragraphs if not _is_aside(p)]
+    found = []
+    for at, (paragraph, worth) in enumerate(places):
+        if paragraph.kind in _NO_VERDICT or (wanted > 0 and paragraph.kind is Kind.RECOMMENDATION):
+            continue
+        for start, end in split_sentences(paragraph.text):
+            text = paragraph.text[start:end]
+            if len(text.split()) < 6 or not (_says_so(text, wanted) or (worth and not _says_so(text, -wanted))):
+                continue
+            score = (
+                worth
+                + 0.4 * bool(_CAUSE.search(text))
+                + verdict_strength(text)
+                + 0.3 * bool(_GRADED.search(text))
+                - 0.02 * at
+            )
+            found.append(Evidence(paragraph, document, start, end, 1.0, 1.0, (), True, score))
+    return sorted(found, key=lambda e: -e.score)
+
+
+def _says_so(text: str, wanted: int) -> bool:
+    """True for a strength without any weakness in the same sentence, or for a weakness."""
+    plain = _RISK.sub(" ", text)
+    return polarity(plain) == wanted and not (wanted > 0 and WEAKNESS.search(plain))
+
+
+def _places(paragraphs: Sequence[Paragraph], areas: frozenset[str], wanted: int) -> Iterable[tuple[Paragraph, float]]:
+    """The paragraphs that sum up, or are on the area asked about, with what their headings are worth."""
+    begun = False
+    for paragraph in paragraphs:
+        headings = paragraph.headings
+        begun = begun or any(areas_in(h) for h in headings)
+        board = any(BOARD in areas_in(h) for h in headings)
+        if _is_aside(paragraph):
+            continue
+        if areas:
+            named = [found for h in headings if (found := areas_in(h))]
+            if named and areas & named[-1]:
+                yield paragraph, _heading_worth(paragraph, wanted)
+        elif board:
+            continue
+        elif (headings and _sums_up(headings)) or (not headings and not begun):
+            yield paragraph, _heading_worth(paragraph, wanted)
+
+
+def _sums_up(headings: Sequence[str]) -> bool:
+    last = headings[-1]
+    return bool(_SUMMARY.search(last) or _WEAK.search(last) or _STRONG.search(last))
+
+
+def _heading_worth(paragraph: Paragraph, wanted: int) -> float:
+    telling = _WEAK if wanted < 0 else _STRONG
+    if paragraph.kind is Kind.RECOMMENDATION:
+        return _TO_DO
+    return 1.0 if paragraph.headings and telling.search(paragraph.headings[-1]) else 0.0
+
+
+def _is_aside(paragraph: Paragraph) -> bool:
+    return any(_ASIDE.search(h) for h in paragraph.headings)
