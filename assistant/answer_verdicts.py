@@ -21,7 +21,8 @@ _SUMMARY = re.compile(
     r"^(?:executive )?summary\b(?!.*children and young people)|\bsummary of (?:key )?findings\b", re.I
 )
 _WEAK = re.compile(
-    r"\bbecause\b:?$|\bweakness|\bchallenges?\b|\bconcerns?\b|\bwhat needs to improve\b|\bareas? for improvement\b|\brisks?\b",
+    r"\bbecause\b:?$|\bweakness|\bchallenges?\b|\bconcerns?\b|\bwhat needs to improve\b"
+    r"|\bareas? for improvement\b|\brisks?\b",
     re.I,
 )
 _STRONG = re.compile(r"\bstrengths?\b|\bwhat works well\b|\bgoing well\b|\bachievements?\b|\bbecause\b:?$", re.I)
@@ -32,7 +33,9 @@ _ASIDE = re.compile(
 )
 # Of what every child in these reports is at risk says nothing of how it is met.
 _RISK = re.compile(
-    r"\b(?:at )?risks?\b(?: of [a-z]+(?: [a-z]+)?)?|\b(?:safeguarding|immediate|no) concerns?\b|\bconcerns\b", re.I
+    r"\b(?:at )?risks?\b(?: of [a-z]+(?: [a-z]+)?)?|\b(?:safeguarding|immediate|no) concerns?\b|\bconcerns\b"
+    r"|\bwithout (?:undue |unnecessary )?delay\b",
+    re.I,
 )
 _GRADED = re.compile(r"\b(?:inadequate|requires? improvement|good|outstanding|adequate)\b", re.I)
 _WORDS, _MOST = 105, 4
