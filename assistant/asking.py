@@ -11,6 +11,22 @@ _MONEY = re.compile(r"(?:costs?|spen[dt]|spending|budgets?|price[ds]?|pa(?:y|id)
 _MOVES = re.compile(r"(?:develop|evolve?|move?|shift|progress)(?:[ds]|ed|ing)?", re.I)
 
 
+# "As I am preparing a note for the panel", "I need all of them for the board.", "for a scrutiny briefing".
+_PURPOSE = re.compile(
+    r"\b(?:as|because|since|so that)\s+(?:i|we)(?:['’]m|['’]re)?\b[^,.;?!]*|"
+    r"\b(?:i|we)(?:['’]m|['’]re| am| are)?\s+(?:need|want|require|preparing|writing|putting|drafting|briefing)\b"
+    r"(?![^,.;?!]*\b(?:what|how|which|who|when|where|whether|why|if)\b)[^,.;?!]*|"
+    r"\bfor (?:an?|the|my|our|this|next|tomorrow[’']s)\s+(?:[\w’']+\s+){0,2}?(?:briefing|meeting|note|pack|agenda"
+    r"|presentation|newsletter|speech|induction|debate)s?\b",
+    re.I,
+)
+
+
+def request_places(question: str) -> list[tuple[int, int]]:
+    """Where a question only asks to be answered, or says what for: "I'd be grateful for", "for a scrutiny briefing"."""
+    return [*places_of(("request",), question), *(match.span() for match in _PURPOSE.finditer(question))]
+
+
 def direction_places(question: str) -> list[tuple[int, int]]:
     """Where a question says which way things went ("gone downhill"): reports have other words for it."""
     return places_of(("gone downhill",), question)

@@ -16,6 +16,7 @@ _NAME = re.compile(
 )
 # Who acts in every report: a topic only where they are counted.
 _COUNCILS = word_set("local authority authorities council councils la las")
+_VERB = re.compile(r"^(?!.*\b(?:who|which|that)\b).*\b(?:had|has|have|did|does|do)\b", re.I)
 _HOW_MANY = re.compile(r"\bhow many\b|\bnumbers? of\b|\bwhat number of\b", re.I)
 _OF_SO_MANY = re.compile(r"\s+of\s+(?:the|these|those|its|their)\s+\d[\d,]*\b", re.I)
 
@@ -126,7 +127,10 @@ def _longest(question: str, content: list[Word], at: int, groups: Thesaurus) -> 
         if re.search(r"[.?!;]", gap):
             continue
         word = content[at]
-        matched = [g for g in groups.named(stems) if not (g.plain and _spread(question, content[at : at + length]))]
+        here = content[at : at + length]
+        matched = [
+            g for g in groups.named(stems) if not (_spread(question, here) if g.plain else _two_parts(question, here))
+        ]
         if length == 1:
             matched += [g for g in groups.abbreviated(word.text) if g not in matched]
         if matched and length == 1 and len(word.text) <= 3 and word.text in {a for g in matched for a in g.acronyms}:
@@ -142,6 +146,11 @@ def _spread(question: str, words: Sequence[Word]) -> bool:
     "people at the top".
     """
     return any(len(question[a.end : b.start].split()) > 1 for a, b in pairwise(words))
+
+
+def _two_parts(question: str, words: Sequence[Word]) -> bool:
+    """True when a verb parts the words: "care leavers had the council" is no care leavers' council."""
+    return any(_VERB.search(question[a.end : b.start]) for a, b in pairwise(words))
 
 
 def _merge(phrase: str, matched: list[Group], used: list[Word]) -> Concept:

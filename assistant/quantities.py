@@ -157,7 +157,8 @@ def _is_measure(sentence: str, start: int, end: int) -> bool:
             after,
         )
         or re.search(
-            r"\b(?:aged?|age of|paragraphs?|section|page|every|stage|step|year|key stage|outcome|enabler|tier|level"
+            r"\b(?:post|pre)-?\s*$"
+            r"|\b(?:aged?|age of|paragraphs?|section|page|every|stage|step|year|key stage|outcome|enabler|tier|level"
             r"|annex|appendix|table|figure|phase|version|band|theme|priority|objective)\s*$",
             before,
             re.I,

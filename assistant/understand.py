@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from assistant.asking import direction_places, without_asking_words
+from assistant.asking import direction_places, request_places, without_asking_words
 from assistant.concepts import Concept, expansions_of, find_concepts, spelt_out
 from assistant.definitions import definition_term, lone_acronym
 from assistant.doers import without_deed
@@ -266,7 +266,7 @@ def _read_alone(text: str, catalogue: Catalogue, *, follows: bool) -> _Reading:
     named, notes = read_places(text, find_authorities(text, catalogue.names), held)
     period = find_period(text)
     places = [(n.start, n.end) for n in named] + list(period.spans) + publisher_places(text)
-    places += direction_places(text)
+    places += direction_places(text) + request_places(text)
     if follows:
         places += leaning_places(text)
     lead_in = told_before(text)
