@@ -10,7 +10,7 @@ from assistant.intents import Attribute, Intent
 from assistant.judgements import BOARD, OVERALL, areas_in, grades_for, plain_grade, read_grades
 from assistant.material import Material, pick_grade, sections_by_document
 from assistant.period import newest
-from assistant.phrases import says
+from assistant.phrases import places_of, says
 from assistant.polarity import WEAKNESS, polarity, verdict_strength
 from assistant.select import choose
 from assistant.sentences import split_sentences
@@ -70,6 +70,9 @@ def answer_verdict(material: Material) -> Draft | None:
         return None
     areas = understanding.areas - {OVERALL}
     documents = of_children_services(question, material.parts[0].part.documents)
+    if areas:
+        # A safeguarding board, or adoption, has no section of its own in later frameworks.
+        documents = tuple(d for d in documents if _told(d, areas, wanted, material))
     documents = documents if understanding.period.stated else newest(documents)
     picks: list[Pick] = []
     for document in documents[:2]:
@@ -83,14 +86,16 @@ def answer_verdict(material: Material) -> Draft | None:
 
 def _is_narrow(material: Material) -> bool:
     """True when something is asked about that is neither a graded area nor a word of every paragraph."""
-    pairs = zip(material.understanding.concepts, material.weights, strict=True)
+    question = material.understanding.question.lower()
+    asking = places_of(("at its worst", "at its best", "failed"), question)
+
+    def topic(words: str) -> bool:
+        start = question.find(words.lower())
+        return not any(a <= start < b for a, b in asking) and words.lower() not in _INSPECTED
+
     return any(
-        c.needed
-        and w > _EVERYWHERE
-        and not areas_in(c.words)
-        and not plain_grade(c.words)
-        and not says("failed", c.words)
-        for c, w in pairs
+        c.needed and w > _EVERYWHERE and topic(c.words) and not areas_in(c.words) and not plain_grade(c.words)
+        for c, w in zip(material.understanding.concepts, material.weights, strict=True)
     )
 
 
@@ -98,7 +103,8 @@ def _told(document: Document, areas: frozenset[str], wanted: int, material: Mate
     """Sentences of one polarity where the document sums up, those under a heading that says so first."""
     paragraphs = [p for p in material.library.paragraphs(document.doc_id) if p.kind in SEARCHED_KINDS]
     places = list(_places(paragraphs, areas, wanted)) if "report" in document.kind or areas else []
-    places = places or [(p, _heading_worth(p, wanted)) for p in paragraphs if not _is_aside(p)]
+    if not places and not areas:
+        places = [(p, _heading_worth(p, wanted)) for p in paragraphs if not _is_aside(p)]
     found = []
     for at, (paragraph, worth) in enumerate(places):
         if paragraph.kind in _NO_VERDICT or (wanted > 0 and paragraph.kind is Kind.RECOMMENDATION):

@@ -31,6 +31,7 @@ from assistant.period import day_of, is_dated, newest
 from assistant.premises import correct_premise
 from assistant.quotes import label_document
 from assistant.select import choose, pick_with_context
+from assistant.sources import of_children_services
 from assistant.understand import Understanding
 from assistant.unplaced import answer_unplaced, with_notes
 from index.library import Hit, Library
@@ -157,7 +158,8 @@ def _picks(part: PartEvidence, material: Material) -> list[Pick]:
         graded_sentences = tuple(e for e in good if plain_grade(e.text))
         good = graded_sentences if understanding.nothing_held else graded_sentences or good
     bare = not any(c.needed for c in understanding.concepts) and understanding.attribute is Attribute.NONE
-    graded = _grade_of_topic(part, material) if (long or bare) and good else []
+    whole_area = bool(understanding.areas) and "yes or no" in understanding.cues
+    graded = _grade_of_topic(part, material) if (long or bare or whole_area) and good else []
     count = len(material.parts)
     sided = long and not understanding.cues & {"praise", "problem"}
     most = max(1, 4 // count) if count > 1 else _MOST_TOPIC if long else _MOST
@@ -179,7 +181,7 @@ def _latest_first(good: Sequence[Evidence], material: Material) -> tuple[Evidenc
     documents = {e.document for e in good}
     if material.understanding.period.stated or len(documents) < 2 or len({d.authority for d in documents}) != 1:
         return ()
-    latest = newest(tuple(documents))
+    latest = newest(of_children_services(material.understanding.question, tuple(documents)))
     return tuple(e for e in good if e.document in latest)
 
 
