@@ -19,6 +19,11 @@ _CONDITION = re.compile(
     r"\w+(?:ing|ed)\s+(?:for|on|in|with|without|to|by|from|at)\b",
     re.I,
 )
+# "How much did it cost to close the trust": money spent on the trust for something else is no answer.
+_TO_DO = re.compile(
+    r"\b(?:cost|costs|spend|spent|pay|paid)\b.{0,60}?\bto (?!run|provide|do|pay|fund|support|help|keep|have|give)(\w{3,})",
+    re.I,
+)
 #: For how many months a council's papers report on the year before.
 MONTHS_AFTER = 6
 #: The share of a question that an undated paper's sentence must carry itself to answer for a year.
@@ -54,6 +59,12 @@ def answers(evidence: Evidence, understanding: Understanding, *, dated: bool = T
 
 def _leaves_out_condition(evidence: Evidence, understanding: Understanding, used: Sequence[bool]) -> bool:
     """True when what is counted is narrowed ("waiting for an assessment") by what the paragraph says nothing of."""
+    act = _TO_DO.search(understanding.question)
+    if act and any(
+        carried == 0 and c.words.lower().startswith(act.group(1).lower())
+        for c, carried in zip(understanding.concepts, evidence.carries, strict=True)
+    ):
+        return True
     match = _CONDITION.search(understanding.question)
     rest = understanding.question[match.end() :].lower() if match else ""
     return any(

@@ -40,6 +40,12 @@ _CALLED = re.compile(
 _PRAISED = re.compile(r"\b(?:prais\w+|commend\w*|celebrat\w+|impressed)\b", re.I)
 _BLAMED = re.compile(r"\b(?:critici[sz]\w+|condemn\w*|blam\w+|attack\w*|(?:wrong|bad) with)\b", re.I)
 
+# "What led Ofsted to fail Northby", "why did Northby fail its inspection": judged inadequate.
+_FAILED = re.compile(
+    r"\b(?:Ofsted|inspectors?)\b.{0,12}\bfail(?:ed)?\b|\bfail(?:ed|ing)? (?:its|the|their|that|this|an?) (?:\w+ ){0,2}?"
+    r"(?:inspection|ofsted)\b",
+    re.I,
+)
 _OF_A_NUMBER = re.compile(r"\b(?:numbers?|how many|rates?|proportion|percentage|share|caseloads?|amount|total)\b", re.I)
 _WENT_UP = re.compile(
     r"\b(?:gone up|go(?:es|ing)? up|went up|ris(?:e|en|ing)|rose|increas\w+|grow(?:n|ing)?|grew|higher)\b", re.I
@@ -104,7 +110,8 @@ def _grades(material: Material) -> list[Grade]:
 
 
 def _correct_grade(material: Material) -> Draft | None:
-    claimed = plain_grade(material.understanding.question)
+    question = material.understanding.question
+    claimed = plain_grade(question) or ("inadequate" if _FAILED.search(question) else "")
     grades = _grades(material) if claimed else []
     if not grades or any(g.grade == claimed for g in grades):
         return None
@@ -151,12 +158,12 @@ def _correct_verdict(material: Material) -> Draft | None:
 def _correct_opposite(material: Material) -> Draft | None:
     """ "What explains the low morale?", where all that is said of morale is that it is high."""
     question = material.understanding.question
-    for claimed, contrary in opposites():
+    for claimed, contrary, decided in opposites():
         if not claimed.search(question) or contrary.search(question):
             continue
         on_topic = _said_of(material, claimed)[:_LOOKED_AT]
-        against = [e for e in on_topic if contrary.search(e.text) and not _NOT_SO.search(e.text)]
-        if against and not any(claimed.search(e.text) or _NOT_SO.search(e.text) for e in on_topic):
+        against = [e for e in on_topic if contrary.search(e.text) and (decided or not _NOT_SO.search(e.text))]
+        if against and not any(claimed.search(e.text) or (_NOT_SO.search(e.text) and not decided) for e in on_topic):
             return _corrected(material, "The documents do not say this; they say the contrary.", [], against)
     return None
 
@@ -179,13 +186,19 @@ def _said_of(material: Material, claimed: re.Pattern[str]) -> list[Evidence]:
     return [e for e in material.ranked if e.carries[nearest] > _NAMED and e.coverage >= LEAST_COVERAGE]
 
 
-def read_opposites(lines: Iterable[str]) -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
-    """Pairs (what is taken for granted, what denies it) of an opposites file, each line both ways."""
-    pairs: list[tuple[re.Pattern[str], re.Pattern[str]]] = []
+_Opposites = tuple[tuple[re.Pattern[str], re.Pattern[str], bool], ...]
+
+
+def read_opposites(lines: Iterable[str]) -> _Opposites:
+    """Pairs (what is taken for granted, what denies it) of an opposites file, each line both ways.
+
+    Third, True for a line that begins with "!": what happened once, which no "not" in another sentence takes back.
+    """
+    pairs: list[tuple[re.Pattern[str], re.Pattern[str], bool]] = []
     for line in lines:
         if line.strip() and not line.startswith("#"):
-            one, other = (_any_of(side) for side in line.split("|"))
-            pairs += [(one, other), (other, one)]
+            one, other = (_any_of(side) for side in line.removeprefix("!").split("|"))
+            pairs += [(one, other, line.startswith("!")), (other, one, line.startswith("!"))]
     return tuple(pairs)
 
 
@@ -195,7 +208,7 @@ def _any_of(words: str) -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=1)
-def opposites() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+def opposites() -> _Opposites:
     """The pairs that are shipped."""
     return read_opposites(shipped_lines("opposites.txt"))
 
@@ -231,6 +244,9 @@ def _correct_fact(material: Material) -> Draft | None:
     question = material.understanding.question
     told = [e for e in material.ranked if e.coverage >= _TOLD and e.direct >= _TOLD]
     if _COULD_NOT.search(question):
+        # "Why couldn't they get interpreters?": what is said of interpreters, asked for last, is what denies it.
+        asked = [i for i, c in enumerate(material.understanding.concepts) if c.needed]
+        told = [e for e in material.ranked if asked and e.carries[asked[-1]] > _NAMED and e.coverage >= LEAST_COVERAGE]
         told = told[:_LOOKED_AT]
         if not told or any(_DENIES.search(e.text) or polarity(e.text) < 0 for e in told) or polarity(told[0].text) <= 0:
             return None

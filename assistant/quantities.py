@@ -62,8 +62,8 @@ def _holds_value(sentence: str, attribute: Attribute) -> bool:
 
 
 _FRACTION = re.compile(
-    r"\b(?:half|thirds?|quarters?|fifths?|tenths?|\w+ in (?:every )?\w+ of)\b"
-    r"|\b\w+ in (?:two|three|four|five|ten|\d+)\b",
+    r"\b(?:half|thirds?|quarters?|fifths?|tenths?)\b"
+    r"|\b(?:one|two|three|four|\d+) in (?:every )?(?:two|three|four|five|six|eight|nine|ten|\d+)\b",
     re.I,
 )
 
