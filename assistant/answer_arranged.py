@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from assistant.absence import not_found
 from assistant.answers import Status
 from assistant.draft import Draft, Pick, build_draft
 from assistant.material import Material, sections_by_document
@@ -10,6 +11,7 @@ from assistant.period import day_of
 from assistant.quotes import say_date
 from assistant.select import same_finding
 from assistant.sentences import split_sentences
+from assistant.sources import of_children_services
 from ingest.documents import SEARCHED_KINDS, Document
 
 _RUN = (
@@ -25,6 +27,9 @@ _ASKS = re.compile(
     rf"\b(?:who|whom|(?:what|which) (?:\w+ )?(?:body|organisation|company|trust|council|charity|provider))\b"
     rf".{{0,30}}?\b{_RUN}\s+(?:the |all |most |its |their |our )?{_WHOLE}(?!\s+(?:team|plan|training|transport|panel))"
     rf"|\b(?:who|by whom|what body)\b.{{0,12}}?\b(?:are|is|was|were)\s+(?:the )?{_WHOLE}.{{0,30}}?\b{_RUN}\b"
+    rf"|^\W*(?:and )?(?:is|are|was|were) (?:the )?{_WHOLE}.{{0,50}}?\b(?:run|delivered|provided"
+    rf"|managed) by (?:a|an|the|another)"
+    rf" (?:trust|company|council|charity|body)\b"
     rf"|\b(?:does|do|did|is|are|was|were)\b.{{0,40}}?\bcouncil\b.{{0,20}}?\b{_RUN}\b.{{0,12}}?\b{_WHOLE}.{{0,40}}"
     rf"\b(?:itself|themselves|trust|company)\b",
     re.I,
@@ -63,7 +68,7 @@ def tells_who_runs(sentence: str) -> bool:
 
 
 def answer_arranged(material: Material) -> Draft | None:
-    """The sentences that say which trust or company delivers the services; None when it is not asked, or not told."""
+    """The sentences that say which trust or company delivers the services; None when it is not asked."""
     understanding = material.understanding
     if not asks_who_runs(understanding.question) or understanding.nothing_held or not understanding.scope.authorities:
         return None
@@ -75,11 +80,13 @@ def answer_arranged(material: Material) -> Draft | None:
         documents = tuple(d for d in material.library.documents() if d.authority in places)
         picks = _chosen(documents, material)
     if not picks:
-        return None
-    latest = max(documents, key=day_of)
+        reason = "The documents searched do not say that a body other than the council runs these services."
+        return not_found(understanding, material.ranked, reason=reason, order=material.order)
+    services = tuple(d for d in of_children_services(understanding.question, documents) if "report" in d.kind)
+    latest = max(services or documents, key=day_of)
     quoted = max(day_of(p.document) for p in picks)
     later = f"A later report on {latest.authority} was published {say_date(day_of(latest))}."
-    after = [later if quoted < day_of(latest) and "report" in latest.kind and not understanding.period.points else ""]
+    after = [later if quoted < day_of(latest) and not understanding.period.points else ""]
     return build_draft(Status.ANSWERED, sections_by_document(picks), after=after, order=material.order)
 
 

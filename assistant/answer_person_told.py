@@ -17,7 +17,7 @@ from ingest.documents import SEARCHED_KINDS, Document, Paragraph
 
 #: How many words a quote has at most, and how much of what is asked the sentence that names the person must carry.
 _LONGEST = 75
-_ABOUT = 0.6
+_ABOUT = 0.5
 _NEAR = 8
 _POST = re.compile(
     r"\b(?:chair|chairman|chairwoman|director|commissioner|adviser|advisor|leader|chief executive|head of|manager"
