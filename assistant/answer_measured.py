@@ -31,6 +31,7 @@ _ACTS = re.compile(
     r"|increas(?:ed|ing)|expand\w*|new(?:ly)?|campaign|initiatives?|project|improvement work)\b",
     re.I,
 )
+_THESE = re.compile(r"\b(?:these|this|those|such)\b", re.I)
 #: How much of what the question before asked a sentence must carry, with what stands round it, and itself.
 _ABOUT = 0.6
 _ITSELF = 0.4
@@ -51,9 +52,17 @@ def answer_measured(material: Material) -> Draft | None:
         return not_found(material.understanding, material.ranked, reason=reason, order=material.order)
     if says("done about it", question):
         acts = [e for e in about if _ACTS.search(e.text)]
+        # Beside the answer before other things are told of as well: there a word must point back to it.
+        acts = [e for e in acts if e.direct >= _ITSELF or _points_back(e, material)]
         direct = [e for e in acts if e.direct >= _ITSELF]
         return _draft(direct or acts, material) if acts else None
     return None
+
+
+def _points_back(evidence: Evidence, material: Material) -> bool:
+    """True in the paragraph of the answer before, and beside it for "plans to address these issues"."""
+    near = material.context.get(evidence.paragraph.paragraph_id, 0.0)
+    return near > _ABOUT or (near > 0 and bool(_THESE.search(evidence.text)))
 
 
 def _draft(evidence: list[Evidence], material: Material) -> Draft:

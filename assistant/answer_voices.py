@@ -1,14 +1,24 @@
 """Answers to "what words did X use?" and "what did a judge say?": the sentences that quote them."""
 
+import re
+from dataclasses import replace
+
+from assistant.absence import not_found
 from assistant.answers import Status
-from assistant.draft import Draft, build_draft
+from assistant.draft import Draft, Pick, build_draft
 from assistant.evidence import Evidence
 from assistant.material import Material, sections_by_document
 from assistant.newer import superseded
 from assistant.select import choose
-from assistant.voices import asks_whose_words, is_spoken, is_view, speaker_place
+from assistant.sentences import split_sentences
+from assistant.speech import last_of_speech
+from assistant.voices import asks_whose_words, is_spoken, is_view, speaker_place, speaks
 
+_ONE_OF_THEM = re.compile(
+    r"(?:One|Another|Some|Others|Two|Several|Many|As one|They|He|She|A|In the words of|Comments)\b"
+)
 _WORDS = 110
+_LONGEST = 75
 _MOST = 3
 #: How surely the sentence itself must name who speaks, and what it is about where nobody in particular is asked for.
 _NAMED = 0.9
@@ -26,9 +36,37 @@ def answer_voices(material: Material) -> Draft | None:
     telling = [e for e in theirs if is_spoken(e.text)] or [e for e in theirs if is_view(e.text)]
     picks = choose(telling, words=_WORDS, most=_MOST, margin=0.4)
     if not picks:
-        return None
+        return _nobody(material)
+    picks = tuple(_with_words_after(pick) for pick in picks)
     after = [superseded(picks, material)]
     return build_draft(Status.ANSWERED, sections_by_document(picks), after=after, order=material.order)
+
+
+def _nobody(material: Material) -> Draft | None:
+    """A refusal where one person's words are asked for and no sentence found gives anybody's; else None."""
+    understanding = material.understanding
+    place = speaker_place(understanding.question)
+    if place is None:
+        return None
+    who = understanding.question[slice(*place)]
+    good = (e for part in material.parts for e in part.good if is_spoken(e.text) or is_view(e.text))
+    if any(speaks(who, understanding.concepts, e.carries) for e in good):
+        return None
+    reason = "The documents searched give no such words."
+    return not_found(understanding, material.ranked, reason=reason, order=material.order)
+
+
+def _with_words_after(pick: Pick) -> Pick:
+    """The quote with the next sentence where that gives words of one of those it tells of: "One said: ‘…’"."""
+    text = pick.paragraph.text
+    spans = split_sentences(text)
+    index = next((i for i, span in enumerate(spans) if span[0] >= pick.end), None)
+    if index is None or is_spoken(pick.text):
+        return pick
+    last = last_of_speech(text, spans, index, longest=_LONGEST)
+    longer = replace(pick, end=spans[last][1])
+    goes_on = _ONE_OF_THEM.match(text[spans[index][0] :]) and is_spoken(text[spans[index][0] : spans[last][1]])
+    return longer if goes_on and longer.words <= _LONGEST else pick
 
 
 def _is_theirs(evidence: Evidence, material: Material) -> bool:

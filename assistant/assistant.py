@@ -9,7 +9,7 @@ from assistant.answers import Answer, Receipt, Statement, Status
 from assistant.draft import Draft
 from assistant.evidence import Statistics, sample_statistics
 from assistant.extractive import compose
-from assistant.follow import asks_for_source, means_same_document
+from assistant.follow import asks_for_source, asks_how_it_stands, means_same_document
 from assistant.intents import Intent
 from assistant.judgements import grades_for, read_grades
 from assistant.names import known_names
@@ -20,6 +20,7 @@ from assistant.spelling import put_right
 from assistant.synonyms import field_groups, with_glossary, with_plain_words
 from assistant.understand import Catalogue, Understanding, check_question, understand
 from assistant.verify import check_statements
+from assistant.voices import asks_what_people_say, asks_whose_words, is_spoken, is_view
 from index.library import Hit, Library
 from index.scope import Scope
 from ingest.documents import Document
@@ -109,7 +110,25 @@ class Assistant:
                 others = [self._compose(replace(plain, reworded=True), history)]
             if others[0][2].status is not Status.NOT_FOUND:
                 understanding, found, draft = others[0]
+        elif self._may_be_told_plainly(question, history, draft):
+            plain = understand(question, self._plain, history=history, home=self.home, scope=scope)
+            other = self._compose(replace(plain, reworded=True), history)
+            topic = any(c.needed for c in plain.concepts)
+            if topic and other[2].status is Status.ANSWERED and (bool(history) or _quotes_somebody(other[2])):
+                understanding, found, draft = other
         return understanding, found, draft
+
+    def _may_be_told_plainly(self, question: str, history: Sequence[str], draft: Draft) -> bool:
+        """True where what was found may be no answer, and another reading of the everyday words may find it.
+
+        Nobody's words where somebody's are asked for; a follow-up on how a thing stands, whose topic is in the words
+        of the question before.
+        """
+        if draft.status is Status.NOT_FOUND:
+            return False
+        if asks_whose_words(question) or asks_what_people_say(question):
+            return not _quotes_somebody(draft)
+        return bool(history) and asks_how_it_stands(question)
 
     def _relayed(self, question: str, history: Sequence[str], papers: Scope) -> _Composed:
         """The answer from a council's papers to what was asked of Ofsted."""
@@ -203,6 +222,11 @@ class Assistant:
         if len(part.documents) < len(self._catalogue.documents):
             scope = Scope(doc_ids=tuple(d.doc_id for d in part.documents))
         return self.library.search(understanding.query, expansions=understanding.expansions, scope=scope, k=SEARCHED)
+
+
+def _quotes_somebody(draft: Draft) -> bool:
+    """True when a quote of a draft gives what somebody said or felt."""
+    return any(s.kind == "quote" and (is_spoken(s.text) or is_view(s.text)) for s in draft.statements)
 
 
 def _write_text(statements: Sequence[Statement], draft: Draft) -> str:

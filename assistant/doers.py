@@ -8,7 +8,11 @@ from assistant.concepts import Concept
 from assistant.sections import read_sections, shipped_lines
 
 _WHO = re.compile(r"\b(?:who|whom|by whom|which (?:body|team|organisation|officer|service|agency|people))\b", re.I)
-_VERB = re.compile(r"\bwho\s+(?:actually |really |normally |usually |now |currently |else )?(?P<verb>[a-z]+)", re.I)
+_VERB = re.compile(
+    r"\bwho\s+(?:actually |really |normally |usually |now |currently |else |is it that |first |did |does )?"
+    r"(?P<verb>[a-z]+)",
+    re.I,
+)
 # "led by the police"; not "by improving", "by the end of May", "by 2015".
 _BY = re.compile(
     r"\b(?P<verb>[a-z-]+)(?:\s+(?:and\s+)?\w+){0,3}?\s+by\s+(?!the (?:end|time|start|middle)\b|\w+ing\b|\d"

@@ -12,6 +12,7 @@ from assistant.concepts import Concept
 from assistant.doers import asked_deed, tells_doer
 from assistant.intents import Attribute, Intent
 from assistant.period import day_of
+from assistant.places import place_strength
 from assistant.polarity import direction, polarity, verdict_strength
 from assistant.quantities import counts_something, counts_thing, gives_share, has_value, is_exact
 from assistant.sentences import Sentence, read_sentences
@@ -214,7 +215,7 @@ def _of_paragraph(  # noqa: PLR0913, PLR0917 - a paragraph with all that weighs 
         score += 0.2 * _share(helpful, weights, carries) if helpful else 0.0
         score += _SAME_PLACE * known
         score += SIDE_BY_SIDE * len(side_by_side(read.stems).intersection(near)) / len(pairs) if near else 0.0
-        score += coverage * _fit(paragraph, read, understanding, carries, valued=valued, exact=exact)
+        score += coverage * _fit(paragraph, document, read, understanding, carries, valued=valued, exact=exact)
         score -= 0.2 * summary_for_children + 0.3 * previous_grades
         score -= older
         yield Evidence(paragraph, document, read.start, read.end, coverage, direct, carries, valued, score)
@@ -290,6 +291,7 @@ def _counts_loosely(understanding: Understanding) -> bool:
 
 def _fit(  # noqa: PLR0913 - a sentence with all that weighs on it
     paragraph: Paragraph,
+    document: Document,
     read: Sentence,
     understanding: Understanding,
     carries: Sequence[float],
@@ -313,6 +315,8 @@ def _fit(  # noqa: PLR0913 - a sentence with all that weighs on it
     fit += 0.25 * (1 - min(words, 60) / 60) - 0.004 * max(0, words - 35)
     if paragraph.kind is Kind.RECOMMENDATION and understanding.intent is not Intent.LIST:
         fit -= 0.15
+    if "place" in understanding.cues:
+        fit += 0.4 * place_strength(sentence, document.authority)
     return fit + _lean(sentence, understanding)
 
 

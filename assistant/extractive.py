@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 
 from assistant.absence import answers, not_found, point_elsewhere, tells_of_the_date
+from assistant.answer_arranged import answer_arranged
 from assistant.answer_authorities import answer_authorities
 from assistant.answer_authors import answer_author
 from assistant.answer_followed import answer_followed
@@ -14,6 +15,7 @@ from assistant.answer_measured import answer_measured
 from assistant.answer_next import answer_next
 from assistant.answer_outcomes import answer_outcome
 from assistant.answer_people import answer_person
+from assistant.answer_person_told import answer_person_told
 from assistant.answer_sides import answer_sides
 from assistant.answer_terms import answer_term
 from assistant.answer_verdicts import answer_verdict
@@ -28,12 +30,14 @@ from assistant.material import Material, PartEvidence, gather, pick_grade, secti
 from assistant.newer import superseded
 from assistant.parts import Part
 from assistant.period import day_of, is_dated, newest
+from assistant.places import place_strength
 from assistant.premises import correct_premise
 from assistant.quotes import label_document
 from assistant.select import choose, pick_with_context
 from assistant.sources import of_children_services
 from assistant.understand import Understanding
 from assistant.unplaced import answer_unplaced, with_notes
+from assistant.voices import is_spoken, is_view, people_speaking, speaks
 from index.library import Hit, Library
 from ingest.documents import Kind
 
@@ -47,7 +51,16 @@ _SAME_TIME = 190
 _NEARLY = 0.3
 _LONG = frozenset({Intent.TOPIC, Intent.CHANGE, Intent.COMPARE})
 #: Answers to what is asked in so many words, whatever kind of question it was taken for.
-_ASKED_PLAINLY = (answer_author, answer_measured, answer_voices, answer_next, answer_outcome, answer_items)
+_ASKED_PLAINLY = (
+    answer_author,
+    answer_arranged,
+    answer_person_told,
+    answer_measured,
+    answer_voices,
+    answer_next,
+    answer_outcome,
+    answer_items,
+)
 _COMPOSERS: dict[Intent, Callable[[Material], Draft | None]] = {
     Intent.JUDGEMENT: answer_grade,
     Intent.LIST: answer_list,
@@ -166,7 +179,13 @@ def _picks(part: PartEvidence, material: Material) -> list[Pick]:
     margin = _MARGIN_TOPIC if long else _MARGIN
     latest = _latest_first(good, material) if understanding.intent is Intent.TOPIC and count == 1 else ()
     chosen = choose(latest, words=_WORDS // 2, most=2, margin=margin, balanced=sided) if latest else ()
-    if chosen:
+    first = _told_first(good, understanding) if count == 1 else ()
+    if first:
+        chosen = choose(first, words=_WORDS // 2, most=2, margin=_MARGIN)
+        quoted = {p.text for p in chosen}
+        rest = [e for e in good if e.text not in quoted]
+        chosen += choose(rest, words=_WORDS - sum(p.words for p in chosen), most=most - len(chosen), margin=margin)
+    elif chosen:
         rest = [e for e in good if e.document != latest[0].document]
         chosen += choose(rest, words=_WORDS // 2, most=most - len(chosen), margin=margin, balanced=sided)
     else:
@@ -174,6 +193,24 @@ def _picks(part: PartEvidence, material: Material) -> list[Pick]:
     if graded:
         chosen = tuple(p for p in chosen if p.paragraph.kind is not Kind.JUDGEMENT)
     return graded + list(chosen)
+
+
+def _told_first(good: Sequence[Evidence], understanding: Understanding) -> tuple[Evidence, ...]:
+    """The sentences that are of the kind asked for, beside those that are about it: where, or what people said.
+
+    Those with a place by name go before those with a kind of place.
+    """
+    least = max((e.coverage for e in good), default=0.0) - _NEARLY
+    close = [e for e in good if e.coverage >= least]
+    who = people_speaking(understanding.question)
+    if who:
+        theirs = (e for e in close if speaks(who, understanding.concepts, e.carries))
+        return tuple(e for e in theirs if is_spoken(e.text) or is_view(e.text))
+    if "place" not in understanding.cues:
+        return ()
+    named = [e for e in close if place_strength(e.text, e.document.authority) == 1]
+    kinds = [e for e in close if place_strength(e.text, e.document.authority) > 0]
+    return tuple(named or kinds)
 
 
 def _latest_first(good: Sequence[Evidence], material: Material) -> tuple[Evidence, ...]:

@@ -28,6 +28,11 @@ _STANDS_FOR_TOPIC = re.compile(
     r"|like)\s+that)\b",
     re.I,
 )
+# "And by 2023?", "what about 2019?"
+_OF_ANOTHER_TIME = re.compile(
+    rf"{_WELL}(?:and|but|what about|how about)?\s*(?:in|by|at|as of)?\s*(?:(?:19|20)\d\d)\W*$", re.I
+)
+_OF_A_PERSON = re.compile(r"\b(?:he|she|him|her|his|hers)\b|\bthat (?:person|man|woman)\b", re.I)
 _ASKS_WHY = re.compile(r"^\W*(?:and |but |so )?(?:why|how come|what for|for what reasons?|on what grounds)\b", re.I)
 _SINGLE_VALUES = frozenset({Intent.JUDGEMENT, Intent.NUMBER, Intent.DATE, Intent.PERSON, Intent.DEFINITION})
 _SAME_TIME = re.compile(
@@ -102,7 +107,18 @@ def points_at_answer(text: str) -> bool:
     """True for "why did they stop it?": a word stands for what the answer before told, which is where to look."""
     if any(says(name, text) for name in ("done about it", "is that a lot", "beside it", "that many", "those")):
         return True
-    return bool(_STANDS_FOR_TOPIC.search(text)) and not asks_the_same(text)
+    return asks_of_person(text) or (bool(_STANDS_FOR_TOPIC.search(text)) and not asks_the_same(text))
+
+
+def asks_of_person(text: str) -> bool:
+    """True for "who does he report to?": of the person that the answer before told of."""
+    return bool(_OF_A_PERSON.search(text))
+
+
+def asks_how_it_stands(text: str) -> bool:
+    """True for "is that still a problem?", "had that got better?": the topic before, at another time."""
+    asks = says("how it stands", text) or bool(_OF_ANOTHER_TIME.match(text))
+    return asks and len(text.split()) <= _SHORT + 4
 
 
 def carry_intent(
@@ -139,12 +155,26 @@ def carry_concepts(own: tuple[Concept, ...], earlier: tuple[Concept, ...], text:
     needed = [c for c in own if c.needed]
     earlier = tuple(replace(c, inherited=True) for c in earlier)
     others = [c for c in earlier if not any(c.names & mine.names for mine in needed)]
+    if asks_how_it_stands(text) and any(c.needed and len(c.names) > 1 for c in earlier):
+        # What it was like, or what was done, is told of another time in other words: what it is of counts.
+        earlier = tuple(_of_less_account(c) for c in earlier)
+        others = [c for c in earlier if not any(c.names & mine.names for mine in needed)]
     if not needed or not others:
         return (*earlier, *(c for c in own if not any(c.names & e.names for e in earlier))) or own
     stands_in = bool(_STANDS_FOR_TOPIC.search(text))
     if stands_in and not any(c.named or c.counted or len(c.names) > 1 for c in needed):
         return (*others, *(replace(c, needed=False, weight=c.weight * 0.5) for c in needed))
     return (*needed, *(replace(c, needed=c.needed and stands_in, weight=c.weight * 0.5) for c in others))
+
+
+def _of_less_account(concept: Concept) -> Concept:
+    """A needed word that no group of synonyms knows counts for less beside a term of the field, and one that a group
+    does know ("wait", "work") counts, however common it is.
+    """
+    if len(concept.names) > 1:
+        return replace(concept, needed=True, weight=max(concept.weight, 0.8))
+    plain = concept.needed and not concept.named and not concept.counted
+    return replace(concept, weight=concept.weight * 0.4) if plain else concept
 
 
 def relative_period(text: str, period: Period, earlier: Period, *, unstated: bool) -> Period:

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from assistant.definitions import definition_term
 from assistant.phrases import says
+from assistant.places import asks_where
 from assistant.voices import asks_whose_words
 
 
@@ -89,7 +90,7 @@ _CHANGE = re.compile(
     r"|\bevol(?:ve|ved|ution)\b"
     r"|\bhow (?:has|have|had|did)\b.*\b(?:changed|improved?|develop(?:ed)?|progress(?:ed)?|moved|declined"
     r"|grown|grow|evolved?)\b"
-    r"|\b(?:has|have|had|did)\b.*\b(?:changed|improved?|progress(?:ed)?|declined?|deteriorated?"
+    r"|\b(?:has|have|had|did)\b(?! to\b).*\b(?:changed|improved?|progress(?:ed)?|declined?|deteriorated?"
     r"|sorted(?: out)?|fixed|resolved"
     r"|addressed|gone up|gone down|risen|fallen|acted on|been (?:met|done|implemented))\b|\b(?:trend|journey"
     r"|trajectory)\b"
@@ -132,7 +133,11 @@ _LIST = re.compile(
 _WHO_SAID = re.compile(
     rf"\b(?:young (?:person|people)|care leavers?|child(?:ren)?|parents?|carers?|social workers?|staff|one \w+"
     rf"|partners?|judges?|head ?teachers?"
-    rf"|students?|foster carers?|professionals?|families|pupils?)\b\s+(?:\w+\s+){{0,3}}?{_SAY}\b|\bwho (?:said"
+    rf"|students?|foster carers?|professionals?|families|pupils?|mums?|dads?|mothers?|fathers?"
+    rf"|grand(?:parents?|mothers?|fathers?)"
+    rf"|adopters?|neighbours?|teachers?|GPs?|police officers?|magistrates?|(?:new )?(?:starters?|recruits?)|workers?"
+    rf"|practitioners?|kids|youngsters|teenagers?|boys|girls|residents?|students?|volunteers?)"
+    rf"\b\s+(?:\w+\s+){{0,3}}?{_SAY}\b|\bwho (?:said"
     rf"|says|claim(?:s|ed)?|wrote that)\b"
     rf"|\bin (?:their|his|her) own words\b"
     r"|\bquote[ds]?\b|\bwhose (?:words|view|claim|account|opinion)\b",
@@ -226,7 +231,8 @@ def asks_every_grade(question: str) -> bool:
 
 def find_cues(question: str) -> frozenset[str]:
     """What the question leans towards ("reason", "problem", "praise", "opinion", ...): used to order evidence."""
-    return frozenset(cue for cue, pattern in _CUE_PATTERNS if pattern.search(question))
+    cues = frozenset(cue for cue, pattern in _CUE_PATTERNS if pattern.search(question))
+    return cues | {"place"} if asks_where(question) else cues
 
 
 def find_attribute(question: str) -> Attribute:

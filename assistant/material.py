@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from assistant.absence import answers
+from assistant.doers import asked_deed
 from assistant.draft import Pick, Section, pick_whole
 from assistant.evidence import Evidence, Statistics, find_evidence, weigh_concepts
 from assistant.intents import Attribute, Intent
@@ -34,7 +35,10 @@ class PartEvidence:
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """The question, its parts with their evidence, and the paragraphs in order of their evidence."""
+    """The question, its parts with their evidence, and the paragraphs in order of their evidence.
+
+    `context` is as for `gather`.
+    """
 
     understanding: Understanding
     library: Library
@@ -42,6 +46,7 @@ class Material:
     weights: tuple[float, ...]
     parts: tuple[PartEvidence, ...]
     order: tuple[str, ...]
+    context: Mapping[str, float]
 
     @property
     def ranked(self) -> tuple[Evidence, ...]:
@@ -72,7 +77,7 @@ def gather(
         for own in paragraphs:
             if rank < len(own):
                 order.setdefault(own[rank], None)
-    return Material(understanding, library, statistics, weights, tuple(parts), tuple(order))
+    return Material(understanding, library, statistics, weights, tuple(parts), tuple(order), context)
 
 
 def _with_a_topic(understanding: Understanding, statistics: Statistics) -> Understanding:
@@ -82,8 +87,13 @@ def _with_a_topic(understanding: Understanding, statistics: Statistics) -> Under
     It weighs as much as the rest, so that what is told in other words is not refused for it.
     """
     weights = weigh_concepts([replace(c, weight=1.0) for c in understanding.concepts], statistics)
-    if any(c.inherited for c in understanding.concepts):
+    carried = [c.inherited for c in understanding.concepts]
+    if any(carried) and not all(carried):
         return understanding
+    deed = asked_deed(understanding.question) if understanding.intent is Intent.PERSON else None
+    # "Who runs the panel?" is on the panel: documents have other words for running it.
+    does = deed.asked if deed else frozenset[str]()
+    weights = tuple(0.0 if c.words.lower() in does else w for c, w in zip(understanding.concepts, weights, strict=True))
     needed = [w for c, w in zip(understanding.concepts, weights, strict=True) if c.needed]
     others = [w for c, w in zip(understanding.concepts, weights, strict=True) if not c.needed]
     whole = understanding.attribute is Attribute.NONE and understanding.intent in _TELLING

@@ -7,7 +7,7 @@ from assistant.draft import Pick
 from assistant.evidence import Evidence
 from assistant.polarity import polarity
 from assistant.sentences import split_sentences
-from assistant.speech import first_of_speech
+from assistant.speech import first_of_speech, last_of_speech, speech_before
 from assistant.words import content_stems
 
 # A sentence that begins so is only half of what was said without the one before it.
@@ -55,7 +55,8 @@ def pick_with_context(evidence: Evidence) -> Pick:
         ):
             break
         first -= 1
-    first = min(first, first_of_speech(text, spans, first))
+    first = min(first, first_of_speech(text, spans, first), speech_before(text, spans, index))
+    last = last_of_speech(text, spans, index, longest=_LONGEST_QUOTE)
     if (last + 1 < len(spans) and _TAKES_BACK.match(text[spans[last + 1][0] :])) or (
         last + 1 < len(spans)
         and _OF_EARLIER.match(text[spans[index][0] :])

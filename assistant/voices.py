@@ -1,6 +1,7 @@
 """Whose own words a question asks for: who speaks, and which sentences give what they said."""
 
 import re
+from collections.abc import Sequence
 
 from assistant.concepts import Concept
 from assistant.phrases import says
@@ -11,7 +12,7 @@ _SPEAKER = re.compile(
     r"\b(?:what|how)\s+(?:\w+\s+){0,2}?(?:did|do|does|has|have|had|was|were)\s+(?P<who>(?:somebody|someone|anybody"
     r"|anyone|one|an?|some|another|several|two|a few|members?|any)\b(?:\s+[\w’'-]+){0,7}?)\s+"
     r"(?:say|said|tell|told|think|thought|feel|felt|comment(?:ed)?|describe[ds]?|put it|call(?:ed)?"
-    r"|reported|make of)\b",
+    r"|reported|make of|sum(?:med)? up|spoke|speak)\b",
     re.I,
 )
 _HOW_DESCRIBED = re.compile(
@@ -58,6 +59,32 @@ def asks_whose_words(question: str) -> bool:
         return True
     asks = says("their words", question) or bool(_HOW_DESCRIBED.search(question))
     return asks and not _NO_SPEAKER.search(question)
+
+
+#: How surely a sentence must name who speaks.
+_NAMED = 0.9
+_PEOPLE_SAY = re.compile(
+    r"\b(?:what|how)\s+(?:did|do|does|has|have|had)\s+(?P<who>.{3,50}?)\s+(?:say|said|tell|told|think|thought|feel"
+    r"|felt|describe[ds]?|make of)\b",
+    re.I,
+)
+
+
+def asks_what_people_say(question: str) -> bool:
+    """True for "what did mums and dads say about the course?": what people, and no report or council, say."""
+    return bool(people_speaking(question))
+
+
+def people_speaking(question: str) -> str:
+    """The words of a question for the people whose words it asks for ("mums and dads"); "" for none, or a paper's."""
+    match = _PEOPLE_SAY.search(question)
+    who = match.group("who") if match else ""
+    return who if says("people", who) and not _NO_SPEAKER.search(who) else ""
+
+
+def speaks(who: str, concepts: Sequence[Concept], carries: Sequence[float]) -> bool:
+    """True when a sentence that carries the concepts so names one of those who speak, in the sentence itself."""
+    return any(how >= _NAMED for c, how in zip(concepts, carries, strict=True) if c.words in who)
 
 
 def with_judge(concepts: tuple[Concept, ...], question: str, groups: Thesaurus) -> tuple[Concept, ...]:

@@ -6,7 +6,13 @@ from functools import lru_cache
 
 import Stemmer
 
-_WORD = re.compile(r"£?\d[\d,]*(?:\.\d+)?%?|\b[a-zA-Z]\d{1,3}\b|[^\W\d_]+(?:[’'][^\W\d_]+)*")
+# "Out of hours" is one thing, and so is "out of area": without its small words it is any hour and any area.
+_WORD = re.compile(
+    r"\b(?i:out(?:\s+|-)of(?:\s+|-)(?:(?:office |working |normal )?hours|area|county|borough|city|district)\b)"
+    r"|£?\d[\d,]*(?:\.\d+)?%?|\b[a-zA-Z]\d{1,3}\b|[^\W\d_]+(?:[’'][^\W\d_]+)*"
+)
+_OFFICE = re.compile(r"(?<=\bof[ -])(?:office|working|normal) ")
+_PARTED = re.compile(r"\s+(?=of\b)|(?<=\bof)\s+")
 _POSSESSIVE = re.compile(r"(?:[’']s|s[’'])$")
 
 
@@ -63,6 +69,7 @@ def find_words(text: str) -> tuple[Word, ...]:
     found = []
     for match in _WORD.finditer(text):
         lower = match.group().lower().rstrip(",")
+        lower = _PARTED.sub("-", _OFFICE.sub("", lower))
         if not lower[-1].isdigit() and "'" in lower.replace("’", "'"):
             lower = _POSSESSIVE.sub(lambda m: "s" if m.group()[0] == "s" else "", lower.replace("’", "'"))
         plain = lower.replace(",", "") if lower[0].isdigit() or lower[0] == "£" else lower
