@@ -169,7 +169,7 @@ _CUES = {
     "yes or no": r"^\s*(?:and |but |so )?(?:is|are|was|were|do|does|did|has|have|had|can|could)\b",
     "effect": r"\b(?:effects?|impact|consequences?|affect(?:ed)?|hit by)\b",
     "amount": r"\b(?:more|fewer|less|higher|lower|bigger|smaller|larger)\b.{1,90}\bthan\b|\bmore or (?:fewer|less)\b"
-    r"|\bfewer or more\b|\bup or down\b|\b(?:more|fewer)\b.{1,60}\b(?:now|by then|by (?:19|20)\d\d)\b",
+    r"|\bfewer or more\b|\bup or down\b|\bhow far (?:did|has|have|had)\b|\bhow much (?:better|worse|progress)\b|\b(?:more|fewer)\b.{1,60}\b(?:now|by then|by (?:19|20)\d\d)\b",
     "improved": r"\b(?:get|got|getting|any) better\b|\bimprov(?:e|ed|ing|ement)\b|\bmoved on\b"
     r"|\bprogress(?:ed)?\b|\bsorted\b|\bfixed\b",
 }
@@ -267,7 +267,7 @@ def _asks_who_said(question: str) -> bool:
 
 def _asks_direction(question: str) -> bool:
     return bool(_HAS_CHANGED.search(question)) or any(
-        says(group, question) for group in ("better or worse", "gone downhill")
+        says(group, question) for group in ("better or worse", "gone downhill", "how far it came")
     )
 
 

@@ -30,7 +30,7 @@ from assistant.intents import (
     find_intent,
 )
 from assistant.judgements import OVERALL, areas_in, plain_grade
-from assistant.names import Named, find_authorities
+from assistant.names import Named, find_authorities, with_names_written_out
 from assistant.parts import Part, choose_parts
 from assistant.period import Period, Point, day_of, find_period, is_dated
 from assistant.phrases import in_field_words, without
@@ -178,7 +178,7 @@ def understand(
     of `scope` that are set were chosen by the reader and win.
     """
     asked = check_question(question)
-    text = in_field_words(asked)
+    text = with_names_written_out(in_field_words(asked), catalogue.names)
     earlier = _understand_last(history, catalogue, home)
     own = _read_alone(text, catalogue, follows=earlier is not None)
     read = own if earlier is None else _take_over(text, own, earlier)
