@@ -38,6 +38,13 @@ _EVERY_GRADE = re.compile(
     re.I,
 )
 
+#: "The overall grade at each inspection" asks for no other: it is each inspection that is meant, not each area.
+_OVERALL_ALONE = re.compile(
+    r"\boverall (?:\w+ )?(?:grade|rating|judge?ment|mark|verdict|result|effectiveness)s?\b(?!.*\b(?:areas?|sub-?\w+"
+    r"|others?|services?[’']? (?:grades|ratings))\b)",
+    re.I,
+)
+
 
 def answer_grade(material: Material) -> Draft | None:
     """The grade asked for in each part; None when no document in scope carries grades at all."""
@@ -151,6 +158,6 @@ def _asked(grades: tuple[Grade, ...], material: Material) -> list[Grade]:
     if areas and areas != {OVERALL}:
         return list(grades_for(areas, grades))
     overall = list(grades_for(frozenset({OVERALL}), grades))
-    if _EVERY_GRADE.search(question) or not overall:
+    if (_EVERY_GRADE.search(question) and not _OVERALL_ALONE.search(question)) or not overall:
         return overall + [g for g in grades if g not in overall]
     return overall

@@ -6,6 +6,7 @@ from types import MappingProxyType
 from assistant.absence import answers, not_found, point_elsewhere, tells_of_the_date
 from assistant.answer_authorities import answer_authorities
 from assistant.answer_authors import answer_author
+from assistant.answer_experiences import answer_experience
 from assistant.answer_followed import answer_followed
 from assistant.answer_grades import answer_grade
 from assistant.answer_items import answer_items
@@ -47,7 +48,15 @@ _SAME_TIME = 190
 _NEARLY = 0.3
 _LONG = frozenset({Intent.TOPIC, Intent.CHANGE, Intent.COMPARE})
 #: Answers to what is asked in so many words, whatever kind of question it was taken for.
-_ASKED_PLAINLY = (answer_author, answer_measured, answer_voices, answer_next, answer_outcome, answer_items)
+_ASKED_PLAINLY = (
+    answer_experience,
+    answer_author,
+    answer_measured,
+    answer_voices,
+    answer_next,
+    answer_outcome,
+    answer_items,
+)
 _COMPOSERS: dict[Intent, Callable[[Material], Draft | None]] = {
     Intent.JUDGEMENT: answer_grade,
     Intent.LIST: answer_list,

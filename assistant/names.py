@@ -94,7 +94,7 @@ def known_names(
 def with_names_written_out(question: str, ways: Mapping[str, tuple[str, bool]]) -> str:
     """The question with compass initials and short county names of places written out: "N Northants", "E Sussex".
 
-    Only where the whole is a place that is known, or a county's short name follows; "NW councils" are of the North West.
+    Only where the whole is a known place, or a county's short name follows; "NW councils" are of the North West.
     """
 
     def written(match: re.Match[str]) -> str:
