@@ -49,7 +49,7 @@ _OVERALL_ALONE = re.compile(
 def answer_grade(material: Material) -> Draft | None:
     """The grade asked for in each part; None when no document in scope carries grades at all."""
     understanding = material.understanding
-    if understanding.nothing_held or _asks_narrower(material):
+    if understanding.nothing_held or asks_narrower(material):
         return None
     picked: list[Grade] = []
     graded: list[Document] = []
@@ -112,7 +112,7 @@ def _outcome(material: Material) -> Draft | None:
     return build_draft(Status.ANSWERED, sections_by_document(picks), order=material.order) if picks else None
 
 
-def _asks_narrower(material: Material) -> bool:
+def asks_narrower(material: Material) -> bool:
     """True when the question is on something that has no grade of its own ("how good are EHC plans?")."""
     telling = [c for c, w in zip(material.understanding.concepts, material.weights, strict=True) if w > _TELLING]
     return any(

@@ -9,6 +9,7 @@ from assistant.answer_authors import answer_author
 from assistant.answer_experiences import answer_experience
 from assistant.answer_followed import answer_followed
 from assistant.answer_grades import answer_grade
+from assistant.answer_groups import answer_groups
 from assistant.answer_items import answer_items
 from assistant.answer_lists import answer_list
 from assistant.answer_measured import answer_measured
@@ -112,6 +113,7 @@ def _compose(
         *_ASKED_PLAINLY,
         answer_verdict,
         _COMPOSERS.get(understanding.intent),
+        answer_groups,
         answer_facets,
         answer_sides,
     ):

@@ -165,7 +165,8 @@ def _is_measure(sentence: str, start: int, end: int) -> bool:
         )
         # "over 18" is an age, "over 1300 children" is not
         or (re.search(r"\b(?:over|under|than)\s*$", before, re.I) and re.match(r"\d\d?\b", sentence[start:end]))
-        or re.search(r"£\s?$|\d\s*(?:to|–|-|and|/)\s*$", before)
+        # "post-16" is a stage of schooling
+        or re.search(r"£\s?$|\b(?:post|pre)[-–]$|\d\s*(?:to|–|-|and|/)\s*$", before)
     )
 
 
