@@ -19,6 +19,7 @@ _SCORE, _PHRASE, _FINDING, _LIST_ITEM = 0.25, 0.3, 0.15, 0.3
 _MOST_PHRASES = 3
 #: How surely those whose life is asked about must stand in a sentence or right beside it.
 _ABOUT = 0.7
+_NAMED = 0.9
 
 
 def answer_experience(material: Material) -> Draft | None:
@@ -33,7 +34,8 @@ def answer_experience(material: Material) -> Draft | None:
         phrases = {match.group().lower() for match in told.finditer(e.text)}
         about = tells_of_workers(e.text) if work else not needed or max(e.carries[i] for i in needed) >= _ABOUT
         if phrases and about:
-            found.append(_weighed(e, len(phrases)))
+            named = any(e.carries[i] >= _NAMED for i in needed)
+            found.append(_weighed(e, len(phrases) + named))
     documents = tuple(dict.fromkeys(e.document for e in found))
     if not material.understanding.period.stated and documents:
         documents = newest(of_children_services(question, documents))

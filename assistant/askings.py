@@ -19,7 +19,7 @@ _FIRST = re.compile(
     rf"|\b(?:when|where|why|how(?:\s+\w+)?)\s+{_VERB}\b",
     re.I,
 )
-#: Where the second asking begins; a bare verb must be followed by whom it is asked of ("and was it", not "and are new").
+#: Where the second asking begins; a bare verb is followed by whom it is asked of ("and was it", not "and are new").
 _SECOND = re.compile(
     r"(?:[,;?–]\s*(?:and |but |or )?|\s(?:and|but)\s+)(?:then |also |if so,? )?"
     rf"(?P<second>(?:{_ASKS}|(?:when|where)\s+{_VERB}|{_VERB}\s+(?:it|they|he|she|there|the|this|that|these|those|its"
