@@ -38,11 +38,18 @@ _EVERY_GRADE = re.compile(
     re.I,
 )
 
+#: "The overall grade at each inspection" asks for no other: it is each inspection that is meant, not each area.
+_OVERALL_ALONE = re.compile(
+    r"\boverall (?:\w+ )?(?:grade|rating|judge?ment|mark|verdict|result|effectiveness)s?\b(?!.*\b(?:areas?|sub-?\w+"
+    r"|others?|services?[’']? (?:grades|ratings))\b)",
+    re.I,
+)
+
 
 def answer_grade(material: Material) -> Draft | None:
     """The grade asked for in each part; None when no document in scope carries grades at all."""
     understanding = material.understanding
-    if understanding.nothing_held or _asks_narrower(material):
+    if understanding.nothing_held or asks_narrower(material):
         return None
     picked: list[Grade] = []
     graded: list[Document] = []
@@ -105,7 +112,7 @@ def _outcome(material: Material) -> Draft | None:
     return build_draft(Status.ANSWERED, sections_by_document(picks), order=material.order) if picks else None
 
 
-def _asks_narrower(material: Material) -> bool:
+def asks_narrower(material: Material) -> bool:
     """True when the question is on something that has no grade of its own ("how good are EHC plans?")."""
     telling = [c for c, w in zip(material.understanding.concepts, material.weights, strict=True) if w > _TELLING]
     return any(
@@ -151,6 +158,6 @@ def _asked(grades: tuple[Grade, ...], material: Material) -> list[Grade]:
     if areas and areas != {OVERALL}:
         return list(grades_for(areas, grades))
     overall = list(grades_for(frozenset({OVERALL}), grades))
-    if _EVERY_GRADE.search(question) or not overall:
+    if (_EVERY_GRADE.search(question) and not _OVERALL_ALONE.search(question)) or not overall:
         return overall + [g for g in grades if g not in overall]
     return overall

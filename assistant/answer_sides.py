@@ -3,15 +3,21 @@
 from assistant.absence import not_found
 from assistant.answers import Status
 from assistant.draft import Draft, Pick, Section, build_draft
+from assistant.evidence import Evidence
 from assistant.intents import Intent
 from assistant.judgements import OVERALL, grades_for, read_grades
 from assistant.material import Material, PartEvidence, pick_grade, section_of
 from assistant.period import day_of, newest
 from assistant.polarity import direction
+from assistant.quantities import counts_something
 from assistant.select import choose
+from assistant.sources import of_children_services
 from ingest.documents import Document
 
 _WORDS = 115
+#: How much less of the question a newer report or a sentence with a figure may carry, and how much lower it may score.
+_AS_MUCH = 0.2
+_ALMOST = 0.25
 
 
 def answer_sides(material: Material) -> Draft | None:
@@ -53,8 +59,9 @@ def _side(part: PartEvidence, material: Material, *, words: int, least: float) -
     # What says less than the other side does is still what this side says: "nothing was found" would be untrue.
     pool = tuple(e for e in part.good if e.coverage >= least) or part.good
     if understanding.intent is Intent.COMPARE and not understanding.period.stated:
-        # Like with like: each place as it was last found, unless only an older report speaks of it.
-        pool = tuple(e for e in pool if e.document in newest(tuple(x.document for x in pool))) or pool
+        pool = _as_last_found(pool, understanding.question)
+    if "amount" in understanding.cues:
+        pool = _figures_first(pool)
     if not topical:
         # "Have things got worse?" has no topic of its own: whatever tells of a change is on it.
         pool = tuple(e for e in pool if direction(e.text) != 0) or tuple(
@@ -62,6 +69,24 @@ def _side(part: PartEvidence, material: Material, *, words: int, least: float) -
         )
     chosen = choose(pool, words=words, most=2, margin=0.4)
     return picks + [p for p in chosen if all(p.paragraph != other.paragraph for other in picks)]
+
+
+def _as_last_found(pool: tuple[Evidence, ...], question: str) -> tuple[Evidence, ...]:
+    """Like with like: what the newest report that speaks of it says; a paper on another subject hardly does."""
+    most = max((e.coverage for e in pool), default=0.0)
+    telling = tuple(dict.fromkeys(e.document for e in pool if e.coverage >= most - _AS_MUCH))
+    chosen = newest(of_children_services(question, telling))
+    return tuple(e for e in pool if e.document in chosen)
+
+
+def _figures_first(pool: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
+    """How far something came is best told in figures: a sentence with one first, where it says as much."""
+    most = max((e.coverage for e in pool), default=0.0)
+    best = max((e.score for e in pool), default=0.0)
+    told = tuple(
+        e for e in pool if e.coverage >= most - _AS_MUCH and e.score >= best - _ALMOST and counts_something(e.text)
+    )
+    return (*told, *(e for e in pool if e not in told))
 
 
 def _shows_grades(sections: list[Section]) -> bool:

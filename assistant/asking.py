@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from assistant.concepts import Concept
 from assistant.intents import Attribute, Intent
-from assistant.phrases import places_of
+from assistant.phrases import places_of, says
 
 _MONEY = re.compile(r"(?:costs?|spen[dt]|spending|budgets?|price[ds]?|pa(?:y|id)|funds?|money)", re.I)
 _MOVES = re.compile(r"(?:develop|evolve?|move?|shift|progress)(?:[ds]|ed|ing)?", re.I)
@@ -29,7 +29,11 @@ def request_places(question: str) -> list[tuple[int, int]]:
 
 def direction_places(question: str) -> list[tuple[int, int]]:
     """Where a question says which way things went ("gone downhill"): reports have other words for it."""
-    return places_of(("gone downhill",), question)
+    return places_of(("gone downhill",), question) + [
+        (match.start(), match.start() + len("how far"))
+        for match in re.finditer(r"\bhow far\b", question, re.I)
+        if says("how far it came", question)
+    ]
 
 
 def without_asking_words(concepts: tuple[Concept, ...], intent: Intent, attribute: Attribute) -> tuple[Concept, ...]:

@@ -6,14 +6,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from assistant.answers import Answer, Receipt, Statement, Status
+from assistant.askings import join_drafts, points_back, split_askings, tells_of, with_place_and_time
 from assistant.draft import Draft
 from assistant.evidence import Statistics, sample_statistics
 from assistant.extractive import compose
 from assistant.follow import asks_for_source, asks_how_it_stands, means_same_document
 from assistant.intents import Intent
 from assistant.judgements import grades_for, read_grades
-from assistant.names import known_names
+from assistant.names import find_authorities, known_names
 from assistant.parts import Part
+from assistant.period import find_period
 from assistant.quotes import label_document
 from assistant.relayed import NOTE, of_the_inspection, scope_of_papers
 from assistant.spelling import put_right
@@ -98,6 +100,30 @@ class Assistant:
         )
 
     def _answer(self, question: str, history: Sequence[str], scope: Scope | None) -> _Composed:
+        """The draft to a question; of one that asks two things and finds nothing, each half is answered by itself."""
+        understanding, found, draft = self._answer_whole(question, history, scope)
+        halves = split_askings(question) if draft.status is Status.NOT_FOUND else None
+        if halves is None or understanding.intent is Intent.OUTSIDE or understanding.absent:
+            return understanding, found, draft
+        stated = [(find_authorities(text, self._catalogue.names), find_period(text)) for text in (question, *halves)]
+        asked: list[str] = []
+        composed: list[_Composed] = []
+        for half, own in zip(halves, stated[1:], strict=True):
+            placed = with_place_and_time(half, own, stated[0])
+            before = (*history, *asked)
+            meant = understand(placed, self._catalogue, history=before, home=self.home, scope=scope)
+            own_draft = self._compose(meant, before)
+            composed.append(own_draft if tells_of(own_draft[2], meant.concepts) else (*own_draft[:2], draft))
+            asked.append(placed)
+            if composed[0][2].status is Status.NOT_FOUND and points_back(halves[1]):
+                # "What colour are they?" says nothing of those of whom nothing was found.
+                return understanding, found, draft
+        joined = join_drafts([(half, own[2]) for half, own in zip(halves, composed, strict=True)])
+        if joined is None:
+            return understanding, found, draft
+        return understanding, [part for own in composed for part in own[1]], joined
+
+    def _answer_whole(self, question: str, history: Sequence[str], scope: Scope | None) -> _Composed:
         """The draft to a question in the field's words; what finds nothing is asked again in other ways."""
         asked = understand(question, self._catalogue, history=history, home=self.home, scope=scope)
         understanding, found, draft = self._compose(asked, history)

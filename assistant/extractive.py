@@ -7,8 +7,10 @@ from assistant.absence import answers, not_found, point_elsewhere, tells_of_the_
 from assistant.answer_arranged import answer_arranged
 from assistant.answer_authorities import answer_authorities
 from assistant.answer_authors import answer_author
+from assistant.answer_experiences import answer_experience
 from assistant.answer_followed import answer_followed
 from assistant.answer_grades import answer_grade
+from assistant.answer_groups import answer_groups
 from assistant.answer_items import answer_items
 from assistant.answer_lists import answer_list
 from assistant.answer_measured import answer_measured
@@ -24,6 +26,7 @@ from assistant.answers import Status
 from assistant.draft import Draft, Pick, build_draft
 from assistant.evidence import Evidence, Statistics, find_evidence
 from assistant.facets import answer_facets
+from assistant.fared import asks_view
 from assistant.intents import Attribute, Intent
 from assistant.judgements import grades_for, plain_grade, read_grades
 from assistant.material import Material, PartEvidence, gather, pick_grade, sections_by_document, with_items
@@ -46,12 +49,15 @@ from ingest.documents import Kind
 _WORDS = 120
 _MOST, _MOST_TOPIC = 4, 5
 _MARGIN, _MARGIN_TOPIC = 0.5, 0.7
+#: What inspectors made of a thing has two sides, and the other may be told in fewer of the question's words.
+_MARGIN_VIEW = 1.0
 #: How many days lie at most between two sources that tell of the same time, and how much less the second may carry.
 _SAME_TIME = 190
 _NEARLY = 0.3
 _LONG = frozenset({Intent.TOPIC, Intent.CHANGE, Intent.COMPARE})
 #: Answers to what is asked in so many words, whatever kind of question it was taken for.
 _ASKED_PLAINLY = (
+    answer_experience,
     answer_author,
     answer_arranged,
     answer_person_told,
@@ -116,6 +122,7 @@ def _compose(
         *_ASKED_PLAINLY,
         answer_verdict,
         _COMPOSERS.get(understanding.intent),
+        answer_groups,
         answer_facets,
         answer_sides,
     ):
@@ -177,6 +184,7 @@ def _picks(part: PartEvidence, material: Material) -> list[Pick]:
     sided = long and not understanding.cues & {"praise", "problem"}
     most = max(1, 4 // count) if count > 1 else _MOST_TOPIC if long else _MOST
     margin = _MARGIN_TOPIC if long else _MARGIN
+    margin = _MARGIN_VIEW if long and asks_view(understanding.question) else margin
     latest = _latest_first(good, material) if understanding.intent is Intent.TOPIC and count == 1 else ()
     chosen = choose(latest, words=_WORDS // 2, most=2, margin=margin, balanced=sided) if latest else ()
     first = _told_first(good, understanding) if count == 1 else ()

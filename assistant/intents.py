@@ -5,6 +5,7 @@ from collections.abc import Callable
 from enum import StrEnum
 
 from assistant.definitions import definition_term
+from assistant.fared import asks_how_fared, asks_view
 from assistant.phrases import says
 from assistant.places import asks_where
 from assistant.voices import asks_whose_words
@@ -174,6 +175,7 @@ _CUES = {
     "yes or no": r"^\s*(?:and |but |so )?(?:is|are|was|were|do|does|did|has|have|had|can|could)\b",
     "effect": r"\b(?:effects?|impact|consequences?|affect(?:ed)?|hit by)\b",
     "amount": r"\b(?:more|fewer|less|higher|lower|bigger|smaller|larger)\b.{1,90}\bthan\b|\bmore or (?:fewer|less)\b"
+    r"|\bhow far (?:did|has|have|had)\b|\bhow much (?:better|worse|progress)\b"
     r"|\bfewer or more\b|\bup or down\b|\b(?:more|fewer)\b.{1,60}\b(?:now|by then|by (?:19|20)\d\d)\b",
     "improved": r"\b(?:get|got|getting|any) better\b|\bimprov(?:e|ed|ing|ement)\b|\bmoved on\b"
     r"|\bprogress(?:ed)?\b|\bsorted\b|\bfixed\b",
@@ -273,7 +275,7 @@ def _asks_who_said(question: str) -> bool:
 
 def _asks_direction(question: str) -> bool:
     return bool(_HAS_CHANGED.search(question)) or any(
-        says(group, question) for group in ("better or worse", "gone downhill")
+        says(group, question) for group in ("better or worse", "gone downhill", "how far it came")
     )
 
 
@@ -300,6 +302,8 @@ _ORDER: tuple[tuple[Intent, Callable[[str], object]], ...] = (
     (Intent.LIST, _asks_list),
     (Intent.CHANGE, _asks_direction),
     (Intent.TOPIC, _SAY_ABOUT.search),
+    (Intent.TOPIC, asks_view),
+    (Intent.JUDGEMENT, asks_how_fared),
     (Intent.JUDGEMENT, _JUDGEMENT.search),
     (Intent.CHANGE, _CHANGE.search),
     (Intent.PERSON, _PERSON.search),

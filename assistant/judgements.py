@@ -12,7 +12,8 @@ _AREAS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "help and protection",
         re.compile(
-            r"help and protection|need(?:s|ing)? help|child protection|help(?:ing)? and protect(?:ing)?\b"
+            r"help and protection|need(?:s|ing)? (?:help|protection)"
+            r"|child protection|help(?:ing)? and protect(?:ing)?\b"
             r"|protect(?:ing|ion of) children|keep(?:ing|s)? (?:children|kids) safe",
             re.I,
         ),

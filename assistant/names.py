@@ -22,6 +22,30 @@ _PLACE_BEFORE = re.compile(
     re.I,
 )
 _HEAD = re.compile(r"^(.+?)(?:\s+(?:with|and|upon|on|of)\s+|-(?:upon|on)-|,)")
+#: Compass initials as people write them before a place, and how county names are cut short.
+_COMPASS = {
+    **{"n": "North", "nth": "North", "s": "South", "sth": "South", "e": "East", "w": "West"},
+    **{"ne": "North East", "nw": "North West", "se": "South East", "sw": "South West"},
+}
+_SHORT = {
+    **{"beds": "Bedfordshire", "berks": "Berkshire", "bucks": "Buckinghamshire", "cambs": "Cambridgeshire"},
+    **{"ches": "Cheshire", "derbys": "Derbyshire", "glos": "Gloucestershire", "hants": "Hampshire"},
+    **{"herts": "Hertfordshire", "lancs": "Lancashire", "leics": "Leicestershire", "lincs": "Lincolnshire"},
+    **{"northants": "Northamptonshire", "notts": "Nottinghamshire", "oxon": "Oxfordshire", "shrops": "Shropshire"},
+    **{"som": "Somerset", "staffs": "Staffordshire", "warks": "Warwickshire", "wilts": "Wiltshire"},
+    **{"worcs": "Worcestershire", "yorks": "Yorkshire", "mids": "Midlands", "tyneside": "Tyneside"},
+}
+_INITIALS = re.compile(
+    r"(?<![\w’'&-])(?P<way>[NS]\.?\s?[EW]\.?|[NSEW]\.?|[NS]th\.?|North(?:[\s-]East)?|South|East|West)"
+    r"[\s-]+(?P<rest>(?P<word>[^\W\d_]{3,})(?:[\s-]+(?:of|upon|and|with)\s+[^\W\d_]+)?)",
+    re.I,
+)
+#: "NW councils", "the NE": a region of England, which is nobody's name.
+_REGION = re.compile(
+    r"(?<![\w’'&-])(?P<way>N\.?[EW]|S\.?[EW])\.?(?=\s+(?:councils?|authorit(?:y|ies)|LAs?|region|counties|boroughs?|England"
+    r"|average|children|neighbours?)\b)|(?<=\bthe\s)(?P<alone>N[EW]|S[EW])(?![\w-])",
+    re.I,
+)
 _DIRECTIONS = word_set("north south east west city royal county")
 
 
@@ -65,6 +89,32 @@ def known_names(
             name = next(iter(names))
             ways[way] = (name, name.casefold() in held_names)
     return ways
+
+
+def with_names_written_out(question: str, ways: Mapping[str, tuple[str, bool]]) -> str:
+    """The question with compass initials and short county names of places written out: "N Northants", "E Sussex".
+
+    Only where the whole is a known place, or a county's short name follows; "NW councils" are of the North West.
+    """
+
+    def written(match: re.Match[str]) -> str:
+        direction = _direction(match.group("way"))
+        for rest in (match.group("rest"), match.group("word")):
+            after = match.group("rest")[len(rest) :]
+            long = _SHORT.get(rest.casefold(), rest)
+            if f"{direction} {rest}".casefold() in ways:
+                return f"{direction} {rest}{after}"
+            if f"{direction} {long}".casefold() in ways or long != rest:
+                return f"{direction} {long}{after}"
+        return match.group()
+
+    text = _INITIALS.sub(written, question)
+    return _REGION.sub(lambda m: _direction(m.group("way") or m.group("alone")), text)
+
+
+def _direction(way: str) -> str:
+    """ "North" for "N", "North East" for "N.E."; what is no initial stays."""
+    return _COMPASS.get(re.sub(r"[.\s]", "", way).lower(), way)
 
 
 def find_authorities(question: str, ways: Mapping[str, tuple[str, bool]]) -> tuple[Named, ...]:

@@ -5,6 +5,8 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from assistant.phrases import places_of
+from assistant.seasons import part_before, part_of_year, season_places
 from index.scope import in_period
 from ingest.documents import Document
 
@@ -43,6 +45,9 @@ _NEXT = re.compile(
     r"|(?:one|inspection|report) after(?:\s+(?:that|it))?)\b",
     re.I,
 )
+_ITS_YEAR = re.compile(r"\s+(?:(?:back\s+)?in|of)\s+(?:the\s+)?(?:[A-Za-z]+\s+){0,2}(?:19|20)\d\d\b", re.I)
+#: Words for an inspection that may end a stretch of time.
+_ENDS = ("latest", "next")
 _LATER = re.compile(r"^\s*(?:or|and)\s+(?:later|after|since|onwards?)|^\s+onwards?", re.I)
 _COVID = re.compile(
     r"\b(?P<when>before|prior to|pre|since|after|post)[\s-]+(?:the\s+)?(?:covid(?:-19)?|pandemic)\b", re.I
@@ -69,7 +74,7 @@ _PREVIOUS = re.compile(
 )
 _LAST_SEVERAL = re.compile(
     r"\b(?:last|past|latest|most recent|previous)\s+(?P<count>two|2|three|3|four|4|five|5|few|couple of)\s+"
-    r"(?:[a-z]+\s+)?(?:inspections|reports|visits)\b",
+    r"(?:[a-z]+(?:[’']s?)?\s+){0,3}?(?:inspections|reports|visits)\b",
     re.I,
 )
 _EVERY = re.compile(
@@ -129,8 +134,12 @@ def find_period(question: str) -> Period:
         point = _read_point(match)
         if point is None:
             continue
-        spans.append((match.start(), match.end()))
         lead = question[: match.start()]
+        part = part_before(lead)
+        if part is not None:
+            lead = lead[: part.start()]
+            point = _narrowed(point, part)
+        spans.append((len(lead), match.end()))
         if _opens(lead, question[match.end() :]):
             after = point.start
         elif _BEFORE.search(lead) and not _SPAN_BEFORE.search(lead):
@@ -145,17 +154,32 @@ def find_period(question: str) -> Period:
         else:
             after = _PANDEMIC
     which, words = _find_which(question)
-    following = _NEXT.search(question)
-    if points and not which and following is not None:
-        which, words = "next", [following.span()]
-    through = bool(points) and _is_stretch(question, sorted((*spans, *(words if which == "latest" else ()))))
-    spans.extend(words)
+    following = _next_places(question)
+    if points and not which and following:
+        which, words = "next", following
+    through = bool(points) and _is_stretch(question, sorted((*spans, *(words if which in _ENDS else ()))))
+    spans.extend([*words, *season_places(question)])
     return Period(tuple(points), after, before, which, tuple(sorted(spans)), through)
 
 
 def asks_next(question: str) -> bool:
     """True for "and by the re-inspection?", "until the next one": the inspection after the one spoken of."""
-    return bool(_NEXT.search(question))
+    return bool(_next_places(question))
+
+
+def _next_places(question: str) -> list[tuple[int, int]]:
+    """Where a question names the next inspection in words only: "by the re-inspection of 2018" has its own date."""
+    match = _NEXT.search(question)
+    places = [match.span()] if match else places_of(("by the next inspection",), question)[:1]
+    return [(a, b) for a, b in places if not _ITS_YEAR.match(question, b)]
+
+
+def _narrowed(point: Point, part: re.Match[str]) -> Point:
+    """A year narrowed to the part of it that is named; a month is narrow enough."""
+    words = f"{part.group().strip()} {point.words}"
+    if (point.end - point.start).days < 360 or point.start.month != 1:
+        return Point(point.start, point.end, words)
+    return Point(*part_of_year(part, point.start.year), words)
 
 
 def _opens(lead: str, rest: str) -> bool:
@@ -241,7 +265,7 @@ def documents_at(point: Point, documents: tuple[Document, ...]) -> tuple[Documen
     there was one; an inspection that began the day after is not wanted.
     """
     exact = tuple(d for d in documents if in_period(d, point.start, point.end))
-    if exact or (point.start.month, point.start.day) == (1, 1):
+    if exact or (point.end - point.start).days > 360:
         return exact
     year = date(point.start.year, 1, 1), date(point.start.year, 12, 31)
     return tuple(d for d in documents if in_period(d, *year))

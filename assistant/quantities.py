@@ -32,7 +32,7 @@ _PATTERNS = {
     r"|bi-?monthly|fortnightly|every (?:\w+ )?(?:day|week|month|year|quarter)s?|per year|a year|each year"
     r"|regularly|six-weekly)\b",
     Attribute.DATE: r"\b(?:19|20)\d\d\b|\b(?:January|February|March|April|May|June|July|August|September"
-    r"|October|November|December)\b|\b(?:spring|summer|autumn|winter)\b|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
+    r"|October|November|December)\b|\b(?:spring|summer|autumn|winter|Easter|Christmas)\b|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
     r"|\b\d{1,2}(?:st|nd|rd|th)\b|\b\w+ (?:days|weeks|months|years) ago\b|\b\d{1,2}[.:/]\d\d\b",
 }
 _COMPILED = {attribute: re.compile(pattern, re.I) for attribute, pattern in _PATTERNS.items()}
@@ -165,7 +165,8 @@ def _is_measure(sentence: str, start: int, end: int) -> bool:
         )
         # "over 18" is an age, "over 1300 children" is not
         or (re.search(r"\b(?:over|under|than)\s*$", before, re.I) and re.match(r"\d\d?\b", sentence[start:end]))
-        or re.search(r"£\s?$|\d\s*(?:to|–|-|and|/)\s*$", before)
+        # "post-16" is a stage of schooling
+        or re.search(r"£\s?$|\b(?:post|pre)[-–]$|\d\s*(?:to|–|-|and|/)\s*$", before)
     )
 
 

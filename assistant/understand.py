@@ -9,6 +9,8 @@ from assistant.asking import direction_places, request_places, without_asking_wo
 from assistant.concepts import Concept, expansions_of, find_concepts, spelt_out
 from assistant.definitions import definition_term, lone_acronym
 from assistant.doers import without_deed
+from assistant.experiences import experience_words
+from assistant.fared import fared_places, without_service_words
 from assistant.follow import (
     asks_the_same,
     carry_concepts,
@@ -30,7 +32,7 @@ from assistant.intents import (
     find_intent,
 )
 from assistant.judgements import OVERALL, areas_in, plain_grade
-from assistant.names import Named, find_authorities
+from assistant.names import Named, find_authorities, with_names_written_out
 from assistant.parts import Part, choose_parts
 from assistant.period import Period, Point, day_of, find_period, is_dated
 from assistant.phrases import in_field_words, without
@@ -178,7 +180,7 @@ def understand(
     of `scope` that are set were chosen by the reader and win.
     """
     asked = check_question(question)
-    text = in_field_words(asked)
+    text = with_names_written_out(in_field_words(asked), catalogue.names)
     earlier = _understand_last(history, catalogue, home)
     own = _read_alone(text, catalogue, follows=earlier is not None)
     read = own if earlier is None else _take_over(text, own, earlier)
@@ -225,7 +227,7 @@ def understand(
         attribute=read.attribute,
         concepts=read.concepts,
         query=_query_text(text, read.named, read.concepts, earlier, catalogue.groups),
-        expansions=expansions_of(read.concepts, catalogue.groups),
+        expansions=(*expansions_of(read.concepts, catalogue.groups), *experience_words(text)),
         parts=parts,
         period=read.period,
         absent=tuple(n.authority for n in read.named if not n.held),
@@ -266,7 +268,7 @@ def _read_alone(text: str, catalogue: Catalogue, *, follows: bool) -> _Reading:
     named, notes = read_places(text, find_authorities(text, catalogue.names), held)
     period = find_period(text)
     places = [(n.start, n.end) for n in named] + list(period.spans) + publisher_places(text)
-    places += direction_places(text) + request_places(text)
+    places += direction_places(text) + request_places(text) + fared_places(text)
     if follows:
         places += leaning_places(text)
     lead_in = told_before(text)
@@ -282,7 +284,7 @@ def _read_alone(text: str, catalogue: Catalogue, *, follows: bool) -> _Reading:
         if intent in _OF_A_REPORT:
             places += framework_places(text)
         concepts = find_concepts(text, catalogue.groups, leave_out=places)
-    concepts = without_asking_words(concepts, intent, attribute)
+    concepts = without_service_words(without_asking_words(concepts, intent, attribute), text)
     if intent is Intent.PERSON:
         concepts = without_deed(concepts, text)
     if intent is Intent.WHO_SAID:

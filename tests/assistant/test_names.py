@@ -1,6 +1,6 @@
 import pytest
 
-from assistant.names import find_authorities, known_names
+from assistant.names import find_authorities, known_names, with_names_written_out
 
 TABLE = (
     ("Norfolk", ("Norfolk County Council",)),
@@ -46,3 +46,40 @@ def test_a_council_is_part_of_the_name():
 def test_a_short_name_that_two_share_is_nobodys():
     ways = known_names(["Ashby upon Mere", "Ashby with Holm"], ())
     assert find_authorities("What about Ashby?", ways) == ()
+
+
+COMPASS = known_names(
+    ["North Weldshire", "Weldshire", "York"],
+    (("North Northamptonshire", ("North Northants",)), ("South Tyneside", ()), ("North East Lincolnshire", ())),
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("what grade did N Weldshire get", "what grade did North Weldshire get"),
+        ("n. weldshire's care leavers", "North weldshire's care leavers"),
+        ("How is N Northants?", "How is North Northants?"),
+        ("s tyneside adoption", "South tyneside adoption"),
+        ("NE Lincs", "North East Lincolnshire"),
+        ("N E Lincs", "North East Lincolnshire"),
+        ("S Yorks councils", "South Yorkshire councils"),
+        ("how many nw councils", "how many North West councils"),
+        ("best in the NW?", "best in the North West?"),
+        # No name is made of these.
+        ("S Weldshire", "S Weldshire"),
+        ("yorks interim director", "yorks interim director"),
+        ("it's N", "it's N"),
+        ("Weldshire's e Northants", "Weldshire's East Northamptonshire"),
+        ("A&E Tyneside", "A&E Tyneside"),
+        ("north of Weldshire", "north of Weldshire"),
+        ("ne councils-wide", "North East councils-wide"),
+    ],
+)
+def test_compass_initials_are_written_out(question, expected):
+    assert with_names_written_out(question, COMPASS) == expected
+
+
+def test_yorks_after_a_direction_is_no_city():
+    text = with_names_written_out("how are S Yorks children", COMPASS)
+    assert find_authorities(text, COMPASS) == ()

@@ -1,0 +1,92 @@
+"""Questions that ask two things ("who ran the group, and how often did it meet?"): each half on its own."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.answers import Citation, Statement, Status
+from assistant.concepts import Concept
+from assistant.draft import Draft
+from assistant.names import Named
+from assistant.period import Period
+from assistant.words import contains_phrase, content_stems
+
+_VERB = r"(?:was|were|is|are|did|does|do|has|have|had|could|can|would|will)"
+_ASKS = r"(?:who|whom|whose|what|why|which|how|by whom|to whom|out of how many|for how long|in which|at what|on what)"
+#: An asking is the first thing said, or stands after a comma; "when did" and "how many were" ask anywhere.
+_FIRST = re.compile(
+    rf"^(?:and |so |but )?(?:[^?]{{0,60}}[,:–]\s*)?(?:{_ASKS}\b|(?:when|where)\s+{_VERB}\b|{_VERB}\s)"
+    rf"|\b(?:when|where|why|how(?:\s+\w+)?)\s+{_VERB}\b",
+    re.I,
+)
+#: Where the second asking begins; a bare verb is followed by whom it is asked of ("and was it", not "and are new").
+_SECOND = re.compile(
+    r"(?:[,;?–]\s*(?:and |but |or )?|\s(?:and|but)\s+)(?:then |also |if so,? )?"
+    rf"(?P<second>(?:{_ASKS}|(?:when|where)\s+{_VERB}|{_VERB}\s+(?:it|they|he|she|there|the|this|that|these|those|its"
+    r"|their|any|anyone|anything))\b.+)$",
+    re.I,
+)
+_LEAST_WORDS = 3
+_POINTS_BACK = re.compile(
+    r"\b(?:it|its|they|them|their|theirs|he|him|his|she|her|hers|this|that|these|those|there|so|one|ones|then)\b", re.I
+)
+
+
+def split_askings(question: str) -> tuple[str, str] | None:
+    """The two halves of a question that asks two things, the second without its "and"; None for others.
+
+    "When inspectors came, how many were waiting?" asks one thing: what stands before the comma asks nothing.
+    """
+    at = 0
+    while (match := _SECOND.search(question, at)) is not None:
+        first, second = question[: match.start()].strip(" ,;?–"), match.group("second").strip()
+        if min(len(first.split()), len(second.split())) >= _LEAST_WORDS and _FIRST.search(first):
+            return f"{first}?", second[0].upper() + second[1:]
+        at = match.start("second")
+    return None
+
+
+def with_place_and_time(half: str, own: tuple[Sequence[Named], Period], whole: tuple[Sequence[Named], Period]) -> str:
+    """A half with the places and dates of the whole question where it names none of its own."""
+    words = []
+    if not own[0]:
+        words += list(dict.fromkeys(named.authority for named in whole[0]))
+    if not own[1].stated:
+        words += list(dict.fromkeys(point.words for point in whole[1].points))
+    return f"In {' and in '.join(words)}, {half[0].lower()}{half[1:]}" if words else half
+
+
+def points_back(half: str) -> bool:
+    """True when the second half has a word for what the first asks about ("how often did it meet?")."""
+    return bool(_POINTS_BACK.search(half))
+
+
+def tells_of(draft: Draft, concepts: Sequence[Concept]) -> bool:
+    """True when the quotes of a half's answer name at least half of what it asks about, needed or not.
+
+    A half has fewer words than a whole question: what is merely near it is sooner taken for its answer.
+    """
+    quoted = content_stems(" . ".join(c.quote for c in draft.citations))
+    named = [any(contains_phrase(quoted, name) for name in c.names) for c in concepts]
+    return bool(draft.citations) and 2 * sum(named) >= len(named)
+
+
+def join_drafts(halves: Sequence[tuple[str, Draft]]) -> Draft | None:
+    """The answers to the halves one after the other, each under its half; None where none has one."""
+    told = [draft for _, draft in halves if draft.status is not Status.NOT_FOUND]
+    if not told:
+        return None
+    statements: list[Statement] = []
+    citations: list[Citation] = []
+    for half, draft in halves:
+        count = len(citations)
+        if draft.status is Status.NOT_FOUND:
+            reason = draft.not_found.reason if draft.not_found is not None else ""
+            statements.append(Statement(f"On “{half}”: {reason}".strip(), "framing"))
+            continue
+        statements.append(Statement(f"On “{half}”:", "framing"))
+        citations.extend(replace(c, n=c.n + count) for c in draft.citations)
+        statements.extend(replace(s, citations=tuple(n + count for n in s.citations)) for s in draft.statements)
+    whole = len(told) == len(halves) and all(d.status is Status.ANSWERED for d in told)
+    order = tuple(dict.fromkeys(i for _, draft in halves for i in draft.order))
+    return Draft(Status.ANSWERED if whole else Status.PARTIAL, tuple(statements), tuple(citations), None, order)
