@@ -21,7 +21,8 @@ _CONDITION = re.compile(
 )
 # "How much did it cost to close the trust": money spent on the trust for something else is no answer.
 _TO_DO = re.compile(
-    r"\b(?:cost|costs|spend|spent|pay|paid)\b.{0,60}?\bto (?!run|provide|do|pay|fund|support|help|keep|have|give)(\w{3,})",
+    r"\b(?:cost|costs|spend|spent|pay|paid)\b.{0,60}?"
+    r"\bto (?!run|provide|do|pay|fund|support|help|keep|have|give)(\w{3,})",
     re.I,
 )
 #: For how many months a council's papers report on the year before.
