@@ -25,6 +25,12 @@ _TO_DO = re.compile(
     r"\bto (?!run|provide|do|pay|fund|support|help|keep|have|give)(\w{3,})",
     re.I,
 )
+_WHICH_BODY = re.compile(
+    r"\b(?:which|what) (?:\w+ )?(firm|company|charity|supplier|university|college|hospital|bank|agency|consultancy)\b",
+    re.I,
+)
+_NAME_INSIDE = re.compile(r"(?<=\s)[‘“\"]?([A-Z][A-Za-z]{2,})")
+_NO_BODY = frozenset({"Ofsted", "Senior", "Children", "The", "Inspectors", "Social", "Local", "SEND", "MASH"})
 #: For how many months a council's papers report on the year before.
 MONTHS_AFTER = 6
 #: The share of a question that an undated paper's sentence must carry itself to answer for a year.
@@ -43,19 +49,28 @@ def answers(evidence: Evidence, understanding: Understanding, *, dated: bool = T
     assessment" is not told where nothing is said of assessments.
     Without `dated` the period is left aside: whether it would answer if it were of another time.
     """
-    if evidence.coverage < (LEAST_REWORDED if understanding.reworded else LEAST_COVERAGE):
+    least, direct = (LEAST_REWORDED, DIRECT_REWORDED) if understanding.reworded else (LEAST_COVERAGE, 0.0)
+    if evidence.coverage < least or evidence.direct < direct:
         return False
-    if understanding.reworded and evidence.direct < DIRECT_REWORDED:
+    carried = zip(understanding.concepts, evidence.carries, strict=True)
+    if any(c.named and worth < 0.5 for c, worth in carried) or _leaves_out_body(evidence, understanding):
         return False
-    for concept, carried in zip(understanding.concepts, evidence.carries, strict=True):
-        if concept.named and carried < 0.5:
-            return False
     wants_value = understanding.attribute is not Attribute.NONE or understanding.intent is Intent.DATE
     if wants_value and not evidence.valued:
         return False
     if wants_value and used and _leaves_out_condition(evidence, understanding, used):
         return False
     return not dated or not understanding.nothing_held or speaks_of_unheld(evidence, understanding)
+
+
+def _leaves_out_body(evidence: Evidence, understanding: Understanding) -> bool:
+    """True when a firm, a school or a charity is asked for and the sentence names none and speaks of none."""
+    match = _WHICH_BODY.search(understanding.question)
+    if match is None or match.group(1).lower() in evidence.text.lower():
+        return False
+    names = _NAME_INSIDE.findall(evidence.text[1:])
+    places = {word for d in understanding.documents for word in d.authority.split()}
+    return not any(name not in places and name not in _NO_BODY for name in names)
 
 
 def _leaves_out_condition(evidence: Evidence, understanding: Understanding, used: Sequence[bool]) -> bool:

@@ -25,6 +25,9 @@ def answer_authorities(material: Material) -> Draft | None:
     """Every judgement that fits, each cited, with how many of the documents carry a grade for it."""
     understanding = material.understanding
     grade = plain_grade(understanding.question)
+    if not grade and len({d.authority for d in understanding.documents}) == 1:
+        # "How many councils work with Northby?" is told by one place's reports, not by comparing places.
+        return None
     if not grade:
         return _by_evidence(material)
     rows: list[Grade] = []

@@ -55,6 +55,11 @@ _EFFECT = re.compile(
 )
 _LEADERS = re.compile(r"\b(?:leaders?|leadership|managers?|directors?|politicians|members)\b", re.I)
 _PER_CENT = re.compile(r"%|\bper ?cent|\bpercentage\b", re.I)
+_BECAME = re.compile(
+    r"\b(?:decommission|clos|ceas|replac|merg|disband|abolish|renam|withdr|transferr|return|dissol|terminat|scrapp)\w*"
+    r"|\b(?:ended|wound (?:up|down)|taken (?:over|back)|brought back|no longer|moved (?:back|to|into))\b",
+    re.I,
+)
 _COMING = re.compile(r"\b(?:next|due|will)\b", re.I)
 # "Of these, 26 were not up to standard": what is counted stands in the sentence before.
 _OF_THESE = re.compile(
@@ -347,6 +352,8 @@ def _lean(sentence: str, understanding: Understanding) -> float:
         lean += 0.12
     if "opinion" in cues and "ofsted" not in understanding.question.lower() and _VIEW.search(sentence):
         lean += 0.2
+    if "became" in cues and _BECAME.search(sentence):
+        lean += 0.3
     if "amount" in cues and counts_something(sentence):
         lean += 0.25
     if understanding.intent is Intent.CHANGE or "improved" in cues:

@@ -178,7 +178,8 @@ def _picks(part: PartEvidence, material: Material) -> list[Pick]:
         graded_sentences = tuple(e for e in good if plain_grade(e.text))
         good = graded_sentences if understanding.nothing_held else graded_sentences or good
     bare = not any(c.needed for c in understanding.concepts) and understanding.attribute is Attribute.NONE
-    whole_area = bool(understanding.areas) and "yes or no" in understanding.cues
+    others = sum(not c.needed for c in understanding.concepts)
+    whole_area = bool(understanding.areas) and "yes or no" in understanding.cues and others <= 1
     graded = _grade_of_topic(part, material) if (long or bare or whole_area) and good else []
     count = len(material.parts)
     sided = long and not understanding.cues & {"praise", "problem"}

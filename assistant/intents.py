@@ -124,7 +124,8 @@ _LIST = re.compile(
     r"|change|fix)\b"
     r"|^\W*what (?:must|should|does|do|did|has|have) (?:\S+\s+){1,6}?(?:(?:got |have |had |need |needed )to )?"
     r"(?:improve|do better|get better at|put right)\b"
-    r"|\b(?:must|has to|have to|had to|should) improve\b|\bneed(?:s|ed)? to (?:fix|put right|sort|work on"
+    r"|\b(?:must|has to|have to|had to|should)"
+    r" (?:improve|get better|be better|do better)\b|\bneed(?:s|ed)? to (?:fix|put right|sort|work on"
     r"|get better|do better|change|address)\b"
     r"|\b(?:was|were|been|is|are)\b.{0,60}\btold to do\b"
     r"|\bto(?:ld)? (?:fix|put right)\b|\bwhat .{1,40} (?:still )?(?:isn.?t right|has to change)\b"
@@ -174,6 +175,7 @@ _CUES = {
     r"|\bviews?\b",
     "yes or no": r"^\s*(?:and |but |so )?(?:is|are|was|were|do|does|did|has|have|had|can|could)\b",
     "effect": r"\b(?:effects?|impact|consequences?|affect(?:ed)?|hit by)\b",
+    "became": r"\bwhat(?:[’']s| has| had)? (?:happened|became|become|happens) (?:to|of|with)\b",
     "amount": r"\b(?:more|fewer|less|higher|lower|bigger|smaller|larger)\b.{1,90}\bthan\b|\bmore or (?:fewer|less)\b"
     r"|\bhow far (?:did|has|have|had)\b|\bhow much (?:better|worse|progress)\b"
     r"|\bfewer or more\b|\bup or down\b|\b(?:more|fewer)\b.{1,60}\b(?:now|by then|by (?:19|20)\d\d)\b",
@@ -237,8 +239,14 @@ def find_cues(question: str) -> frozenset[str]:
     return cues | {"place"} if asks_where(question) else cues
 
 
+# "What does it say about how long families wait?": whatever is said of it answers, with a figure or without.
+_ABOUT_HOW = re.compile(r"\b(?:say|says|said|find|found|tell us|think) (?:about|of|on) how (?:long|often|quick)", re.I)
+
+
 def find_attribute(question: str) -> Attribute:
     """What kind of value the question asks for, or NONE."""
+    if _ABOUT_HOW.search(question):
+        return Attribute.NONE
     for attribute, pattern in _ATTRIBUTE_PATTERNS:
         if pattern.search(question):
             return attribute

@@ -234,9 +234,21 @@ def _read_point(match: re.Match[str]) -> Point | None:
     return Point(date(year, 1, 1), date(year, 12, 31), words)
 
 
+_COUNTED = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_YEARS_ON = re.compile(
+    r"\b(?P<count>one|two|three|four|five|six|seven|eight|nine|ten|[1-9]) years? (?P<way>on|later|afterwards|after"
+    r"|earlier|before)\b(?!\s+(?:the|its|their|a|an|that|this|being)\b)",
+    re.I,
+)
+
+
 def shifted(period: Period, question: str) -> Period | None:
     """The period a year after or before an earlier question's ("and the year after?"); None when not asked."""
     step = bool(_YEAR_AFTER.search(question)) - bool(_YEAR_BEFORE.search(question))
+    further = _YEARS_ON.search(question)
+    if further:
+        count = _COUNTED.index(further["count"].lower()) if further["count"].lower() in _COUNTED else 0
+        step = (count or int(further["count"])) * (-1 if further["way"].lower() in {"earlier", "before"} else 1)
     if step == 0 or not period.points:
         return None
     year = period.points[-1].start.year + step

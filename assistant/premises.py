@@ -12,6 +12,7 @@ from assistant.judgements import OVERALL, Grade, grades_for, plain_grade, read_g
 from assistant.material import Material, pick_grade, sections_by_document
 from assistant.period import day_of, newest
 from assistant.polarity import direction, polarity
+from assistant.quantities import numbers_before
 from assistant.sections import shipped_lines
 from assistant.select import choose
 
@@ -68,7 +69,10 @@ _COULD_NOT = re.compile(
     r"\b(?:could|can|did|do|does|was|were|is|are|has|have|had)(?:n.?t| not)\b|\bcannot\b|\bunable\b", re.I
 )
 _DENIED = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|does|do|did|will|can) (?:\w+ )?not\b|\bno longer\b|\bnever\b", re.I
+    r"\b(?:is|are|was|were|has|have|had|does|do|did|will|can) (?:\w+ )?not\b|\bno longer\b|\bnever\b"
+    r"|\bthere (?:is|are|was|were|have been|had been) no\b"
+    r"|^No (?:children|young people|cases|\w+ (?:children|cases))\b",
+    re.I,
 )
 _NOT_SO = re.compile(r"\b(?:not|no longer|never|too|less|insufficiently|nor)\b", re.I)
 #: How many letters at most lie between a claim and what it is of.
@@ -89,6 +93,7 @@ def correct_premise(material: Material) -> Draft | None:
     return (
         _correct_grade(material)
         or _correct_count(material)
+        or _correct_number(material)
         or _correct_direction(material)
         or _correct_verdict(material)
         or _correct_opposite(material)
@@ -237,6 +242,25 @@ def number_moved(sentence: str) -> int:
         moved = {1} if _WENT_UP.search(sentence) else set()
         moved |= {-1} if _WENT_DOWN.search(sentence) else set()
     return moved.pop() if len(moved) == 1 else 0
+
+
+def _correct_number(material: Material) -> Draft | None:
+    """ "Why had Northby had six directors in a year?", where the documents count four of them."""
+    understanding = material.understanding
+    for concept, carried in zip(understanding.concepts, range(len(understanding.concepts)), strict=True):
+        claimed = numbers_before(understanding.question, concept.names) if concept.needed else frozenset()
+        if not claimed or any(point.words.strip() in claimed for point in understanding.period.points):
+            continue
+        told = [e for e in material.ranked if e.carries[carried] > _NAMED and e.coverage >= _TOLD]
+        counted = [(e, numbers_before(e.text, concept.names)) for e in told[:_LOOKED_AT]]
+        if any(claimed & numbers for _, numbers in counted) or any(
+            number in e.text.lower().split() for e in told for number in claimed
+        ):
+            continue
+        against = [e for e, numbers in counted if numbers]
+        if against and against[0] in told[:2]:
+            return _corrected(material, "The documents give another number.", [], against[:1])
+    return None
 
 
 def _correct_fact(material: Material) -> Draft | None:

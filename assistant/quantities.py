@@ -113,6 +113,28 @@ def counts_thing(sentence: str, names: frozenset[Phrase], *, reach: int = 3) -> 
 
 
 @lru_cache(maxsize=20_000)
+def numbers_before(text: str, names: frozenset[Phrase], *, reach: int = 3) -> frozenset[str]:
+    """The numbers, in figures, that count one of the names: "six directors", "four people in the role of director".
+
+    At most `reach` other content words may stand between; a year, an age, a share or a length of time is no count.
+    """
+    words = [w for w in find_words(text) if w.text not in STOP or w.text in NUMBER_WORDS]
+    stems = tuple(w.stem for w in words)
+    found = set()
+    for index, word in enumerate(words):
+        if word.text == "one" or not _counts(word.text) or _is_measure(text, word.start, word.end):
+            continue
+        ahead = stems[index + 1 : index + 2 + reach + max(len(n) for n in names)]
+        if any(0 <= phrase_at(ahead, name) <= reach for name in names):
+            found.add(_IN_FIGURES.get(word.text, word.text))
+    return frozenset(found)
+
+
+_IN_ORDER = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
+    seventeen eighteen nineteen twenty"""
+_IN_FIGURES = {word: str(number) for number, word in enumerate(_IN_ORDER.split())}
+
+
 def counts_something(sentence: str) -> bool:
     """True when a sentence counts anything at all, or gives a share: a number that is no year, age, date or length.
 
