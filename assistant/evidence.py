@@ -354,7 +354,9 @@ def _lean(sentence: str, understanding: Understanding) -> float:
         lean += 0.2
     if "became" in cues and _BECAME.search(sentence):
         lean += 0.3
-    if "amount" in cues and counts_something(sentence):
+    if "amount" in cues and any(c.needed and counts_thing(sentence, c.names) for c in understanding.concepts):
+        lean += 0.5
+    elif "amount" in cues and counts_something(sentence):
         lean += 0.25
     if understanding.intent is Intent.CHANGE or "improved" in cues:
         lean += 0.2 * abs(direction(sentence))

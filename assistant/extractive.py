@@ -180,6 +180,7 @@ def _picks(part: PartEvidence, material: Material) -> list[Pick]:
     bare = not any(c.needed for c in understanding.concepts) and understanding.attribute is Attribute.NONE
     others = sum(not c.needed for c in understanding.concepts)
     whole_area = bool(understanding.areas) and "yes or no" in understanding.cues and others <= 1
+    whole_area = whole_area and "amount" not in understanding.cues
     graded = _grade_of_topic(part, material) if (long or bare or whole_area) and good else []
     count = len(material.parts)
     sided = long and not understanding.cues & {"praise", "problem"}

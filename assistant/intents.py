@@ -50,7 +50,8 @@ GRADE = (
 )
 _RATING = r"(?:rat(?:e|ed|ing)s?|grad(?:e|ed|ing)s?|judg(?:e|ed|ement|ment)s?|marks?|verdicts?)"
 _SAY = (
-    r"(?:say|said|tell|told|report|reported|think|thought|feel|felt|comment|describe|described|find|found"
+    r"(?:say|said|tell|told|"
+    r"(?<!the )(?<!that )(?<!this )(?<!\d )(?<!latest )(?<!last )report|reported|think|thought|feel|felt|comment|describe|described|find|found"
     r"|conclude)"
 )
 
@@ -178,6 +179,7 @@ _CUES = {
     "became": r"\bwhat(?:[’']s| has| had)? (?:happened|became|become|happens) (?:to|of|with)\b",
     "amount": r"\b(?:more|fewer|less|higher|lower|bigger|smaller|larger)\b.{1,90}\bthan\b|\bmore or (?:fewer|less)\b"
     r"|\bhow far (?:did|has|have|had)\b|\bhow much (?:better|worse|progress)\b"
+    r"|\bwh(?:o|ich)\b.{0,40}\b(?:had|has|have) (?:the )?(?:more|most|fewer|fewest)\b"
     r"|\bfewer or more\b|\bup or down\b|\b(?:more|fewer)\b.{1,60}\b(?:now|by then|by (?:19|20)\d\d)\b",
     "improved": r"\b(?:get|got|getting|any) better\b|\bimprov(?:e|ed|ing|ement)\b|\bmoved on\b"
     r"|\bprogress(?:ed)?\b|\bsorted\b|\bfixed\b",
@@ -199,6 +201,7 @@ _ATTRIBUTES = (
     (
         Attribute.MONEY,
         r"\bwhat (?:do|does|did|would|will) .{1,60}\b(?:cost|pay|spend)\b"
+        r"|\bwhat (?:\w+ ){0,2}(?:allowance|salary|wage|fee|payment|fine|price|bonus)s?\b"
         r"|\bhow much (?:money|funding|extra|investment)\b"
         r"|\b(?:cost|budget|spend|spent|fund(?:ing|ed)?"
         r"|invest(?:ed|ment)?)\b.*\bhow much\b|\bhow much\b.*\b(?:cost|spend|spent|fund(?:ed|ing)?|invest(?:ed"

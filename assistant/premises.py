@@ -20,6 +20,7 @@ _TAKES_FOR_GRANTED = re.compile(
     r"^\s*(?:and\s+|but\s+|so\s+)?(?:why|how come|what (?:made|caused|led|helped|explains|explained|drove"
     r"|was behind|enabled|allowed)"
     r"|how did .{1,60} (?:explain|justify|manage to|achieve|become|come to|get)|what (?:reasons?|explanation)"
+    r"|what (?:were|was) the (?:failings?|failures?|faults?|reasons?)\b.{0,30}\b(?:that|which|behind|for)\b"
     r"|what (?:did|do|was|is|went)\b.{0,50}\b(?:wrong|bad) with)\b",
     re.I,
 )
@@ -47,6 +48,13 @@ _FAILED = re.compile(
     r"(?:inspection|ofsted)\b",
     re.I,
 )
+_MARKED_DOWN = re.compile(
+    r"\b(?:marked|graded|rated) (?:it |them |so |as )?(?:down|badly|poorly|low)\b|\bdowngraded\b"
+    r"|\b(?:bad|poor|low|lowest) (?:grade|rating|mark|judge?ment|verdict)\b",
+    re.I,
+)
+#: The rank of good among the grades.
+_GOOD = 3
 _OF_A_NUMBER = re.compile(r"\b(?:numbers?|how many|rates?|proportion|percentage|share|caseloads?|amount|total)\b", re.I)
 _WENT_UP = re.compile(
     r"\b(?:gone up|go(?:es|ing)? up|went up|ris(?:e|en|ing)|rose|increas\w+|grow(?:n|ing)?|grew|higher)\b", re.I
@@ -117,8 +125,12 @@ def _grades(material: Material) -> list[Grade]:
 def _correct_grade(material: Material) -> Draft | None:
     question = material.understanding.question
     claimed = plain_grade(question) or ("inadequate" if _FAILED.search(question) else "")
-    grades = _grades(material) if claimed else []
-    if not grades or any(g.grade == claimed for g in grades):
+    low = not claimed and bool(_MARKED_DOWN.search(question))
+    grades = _grades(material) if claimed or low else []
+    if low and grades and all(g.rank >= _GOOD for g in grades):
+        line = "The documents do not say this; they say the contrary."
+        return _corrected(material, line, [pick_grade(g) for g in grades], [])
+    if low or not grades or any(g.grade == claimed for g in grades):
         return None
     line = f"The documents do not say “{claimed}” here; the grade is another."
     support = _on_topic(material)

@@ -28,7 +28,8 @@ _PATTERNS = {
     + "|".join(NUMBER_WORDS)
     + r")[\s-]+(?:working |calendar )?(?:hours?|days?|weeks?|months?|years?)\b|\baged? \d|\bage of \d"
     r"|\b\d{1,2}(?:[.:]\d\d)?\s?[ap]\.?m\b",
-    Attribute.FREQUENCY: r"\b(?:once|twice|(?:\w+) times|monthly|weekly|quarterly|annually|annual|daily"
+    Attribute.FREQUENCY: r"\b\d[\d,]* (?:\w+ ){0,2}(?:episodes|occasions|incidents|times)\b"
+    r"|\b(?:once|twice|(?:\w+) times|monthly|weekly|quarterly|annually|annual|daily"
     r"|bi-?monthly|fortnightly|every (?:\w+ )?(?:day|week|month|year|quarter)s?|per year|a year|each year"
     r"|regularly|six-weekly)\b",
     Attribute.DATE: r"\b(?:19|20)\d\d\b|\b(?:January|February|March|April|May|June|July|August|September"
