@@ -7,12 +7,13 @@ from assistant.answer_outcomes import pick_newest_outcomes
 from assistant.answer_sides import unlike
 from assistant.answers import Status
 from assistant.draft import Draft, Pick, build_draft, pick_whole
-from assistant.intents import GRADE
+from assistant.intents import GRADE, Intent
 from assistant.judgements import OVERALL, Grade, areas_in, grades_for, plain_grade, read_grades
 from assistant.material import Material, PartEvidence, pick_grade, sections_by_document
 from assistant.period import day_of, is_dated, newest
 from assistant.quotes import say_date
 from assistant.sources import of_children_services
+from assistant.subjects import is_of_all
 from ingest.documents import SEARCHED_KINDS, Document
 
 _LOWEST = re.compile(r"\b(?:weakest|lowest|worst|poorest|least good|bottom)\b", re.I)
@@ -96,6 +97,18 @@ def _no_grade_then(material: Material) -> Draft | None:
     held = f" Those with grades are of {days}." if days and len(places) == 1 else ""
     reason = f"No report of {when} in this scope gives a grade.{held}"
     return not_found(understanding, material.ranked, reason=reason, order=material.order)
+
+
+def answer_outcomes_compared(material: Material) -> Draft | None:
+    """Two areas' SEND inspections side by side, which give no grades: the outcome of each; None for narrower ones."""
+    understanding = material.understanding
+    documents = understanding.documents
+    alike = understanding.intent is Intent.COMPARE and len(material.parts) > 1 and len(documents) > 0
+    if not alike or not all("SEND" in d.kind for d in documents):
+        return None
+    if any(c.needed and not all(is_of_all(c, d) for d in documents) for c in understanding.concepts):
+        return None
+    return _outcome(material)
 
 
 def _outcome(material: Material) -> Draft | None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from assistant.concepts import Concept
 from assistant.intents import Attribute, Intent
+from assistant.judgements import plain_grade
 from assistant.phrases import places_of, says
 
 _MONEY = re.compile(r"(?:costs?|spen[dt]|spending|budgets?|price[ds]?|pa(?:y|id)|funds?|money)", re.I)
@@ -20,11 +21,30 @@ _PURPOSE = re.compile(
     r"|presentation|newsletter|speech|induction|debate)s?\b",
     re.I,
 )
+# "Per the 2019 Getting to Good update", "in its March letter": which paper is meant, not what is asked of it.
+_OF_A_PAPER = re.compile(
+    r"\b(?:as per|per|going by|according to|judging by|in|from) (?:the|its|their)\s+(?:[\w’'-]+\s+){1,5}?"
+    r"(?:update|paper|briefing|letter)\b",
+    re.I,
+)
+
+
+_WHICH_OF = re.compile(r"\bwhich\b(?:\s+(?:of|ones?|authorit\w+|councils?|was|were|is|are)\b)", re.I)
+
+
+def of_several(text: str, intent: Intent) -> Intent:
+    """The intent where several places are named: "which of them was inadequate?" is of grades, "which has the better
+    service, A or B?" sets them side by side.
+    """
+    if _WHICH_OF.search(text) and plain_grade(text):
+        return Intent.WHICH
+    return Intent.COMPARE if intent is Intent.WHICH else intent
 
 
 def request_places(question: str) -> list[tuple[int, int]]:
     """Where a question only asks to be answered, or says what for: "I'd be grateful for", "for a scrutiny briefing"."""
-    return [*places_of(("request",), question), *(match.span() for match in _PURPOSE.finditer(question))]
+    found = (match.span() for way in (_PURPOSE, _OF_A_PAPER) for match in way.finditer(question))
+    return [*places_of(("request",), question), *found]
 
 
 def direction_places(question: str) -> list[tuple[int, int]]:

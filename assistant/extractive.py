@@ -9,7 +9,7 @@ from assistant.answer_authorities import answer_authorities
 from assistant.answer_authors import answer_author
 from assistant.answer_experiences import answer_experience
 from assistant.answer_followed import answer_followed
-from assistant.answer_grades import answer_grade
+from assistant.answer_grades import answer_grade, answer_outcomes_compared
 from assistant.answer_groups import answer_groups
 from assistant.answer_items import answer_items
 from assistant.answer_lists import answer_list
@@ -121,6 +121,7 @@ def _compose(
         answer_unplaced,
         *_ASKED_PLAINLY,
         answer_verdict,
+        answer_outcomes_compared,
         _COMPOSERS.get(understanding.intent),
         answer_groups,
         answer_facets,

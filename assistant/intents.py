@@ -51,7 +51,8 @@ GRADE = (
 _RATING = r"(?:rat(?:e|ed|ing)s?|grad(?:e|ed|ing)s?|judg(?:e|ed|ement|ment)s?|marks?|verdicts?)"
 _SAY = (
     r"(?:say|said|tell|told|"
-    r"(?<!the )(?<!that )(?<!this )(?<!\d )(?<!latest )(?<!last )report|reported|think|thought|feel|felt|comment|describe|described|find|found"
+    r"(?<!the )(?<!that )(?<!this )(?<!\d )(?<!latest )(?<!last )report|reported|think"
+    r"|thought|feel|felt|comment|describe|described|find|found"
     r"|conclude)"
 )
 
@@ -124,7 +125,8 @@ _LIST = re.compile(
     r"|\bpriority actions?\b|\bareas? (?:of|for) (?:development|priority)\b|\btold .{1,60} to (?:do|improve"
     r"|change|fix)\b"
     r"|^\W*what (?:must|should|does|do|did|has|have) (?:\S+\s+){1,6}?(?:(?:got |have |had |need |needed )to )?"
-    r"(?:improve|do better|get better at|put right)\b"
+    r"(?:improve|do better|get better at|put right"
+    r"|(?:be )?(?:improving|putting right|doing better|fixing|working on|sorting out))\b"
     r"|\b(?:must|has to|have to|had to|should)"
     r" (?:improve|get better|be better|do better)\b|\bneed(?:s|ed)? to (?:fix|put right|sort|work on"
     r"|get better|do better|change|address)\b"

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from assistant.asking import direction_places, request_places, without_asking_words
+from assistant.asking import direction_places, of_several, request_places, without_asking_words
 from assistant.concepts import Concept, expansions_of, find_concepts, spelt_out
 from assistant.definitions import definition_term, lone_acronym
 from assistant.doers import without_deed
@@ -63,7 +63,6 @@ _SINCE_GRADE = re.compile(
     r"|requires improvement)\b",
     re.I,
 )
-_WHICH_OF = re.compile(r"\bwhich\b(?:\s+(?:of|ones?|authorit\w+|councils?|was|were|is|are)\b)", re.I)
 _WHOLE = re.compile(r"\boverall\b|\bas a whole\b|\bthe whole\b|\bin general\b", re.I)
 _CONTENTS = frozenset({Intent.TOPIC, Intent.LIST, Intent.JUDGEMENT, Intent.WHO_SAID, Intent.PERSON})
 #: What is asked of a report as a whole: that it is "the ILACS" is then no topic of its sentences.
@@ -291,8 +290,8 @@ def _read_alone(text: str, catalogue: Catalogue, *, follows: bool) -> _Reading:
         concepts = with_judge(concepts, text, catalogue.groups)
     if intent is Intent.FACT and not concepts and not follows:
         concepts = find_concepts(text, catalogue.groups, leave_out=places, strict=False)
-    if len({n.authority for n in named}) > 1 and _WHICH_OF.search(text) and plain_grade(text):
-        intent = Intent.WHICH
+    if len({n.authority for n in named}) > 1:
+        intent = of_several(text, intent)
     if intent is Intent.JUDGEMENT and not period.stated and asks_every_grade(asked):
         period = replace(period, which="every")
     term = definition_term(asked, catalogue.groups.by_acronym)

@@ -25,6 +25,12 @@ _NO_SPEAKER = re.compile(
     r"|authorit\w+|surveys?|studies|study|figures?|data)\b",
     re.I,
 )
+# "When inspectors came in 2015", "told inspectors": who listened, not who spoke.
+_WHEN_THEY_CAME = re.compile(
+    r"\b(?:when|while|as|to|telling|told|by|for) (?:the )?(?:inspectors?|ofsted)\b[^,?]*"
+    r"|\b(?:at|in|during|for) (?:the|its|their) (?:\w+ ){0,2}(?:inspection|visit|report)\b",
+    re.I,
+)
 _JUDGE = re.compile(r"\bjudges?\b", re.I)
 _QUOTED = re.compile(r"[‘“\"]([^‘“”\"]{2,400})[’”\"](?!\w)")
 # ‘Staying Put’, ‘Small Steps’: what a project is called.
@@ -58,7 +64,7 @@ def asks_whose_words(question: str) -> bool:
     if speaker_place(question) is not None:
         return True
     asks = says("their words", question) or bool(_HOW_DESCRIBED.search(question))
-    return asks and not _NO_SPEAKER.search(question)
+    return asks and not _NO_SPEAKER.search(_WHEN_THEY_CAME.sub("", question))
 
 
 #: How surely a sentence must name who speaks.
