@@ -9,6 +9,7 @@ from assistant.judgements import plain_grade
 from assistant.phrases import places_of, says
 
 _MONEY = re.compile(r"(?:costs?|spen[dt]|spending|budgets?|price[ds]?|pa(?:y|id)|funds?|money)", re.I)
+_PUT_RIGHT = re.compile(r"(?:put(?:ting)?|fix(?:ing)?|sort(?:ing)?|address(?:ing)?|tackl(?:e|ing)|right)", re.I)
 _MOVES = re.compile(r"(?:develop|evolve?|move?|shift|progress)(?:[ds]|ed|ing)?", re.I)
 
 
@@ -62,6 +63,8 @@ def without_asking_words(concepts: tuple[Concept, ...], intent: Intent, attribut
     An amount of money says as much as "cost" and "budget" do, and two reports
     side by side show how a service "developed": of what is what counts.
     """
+    if intent is Intent.LIST:
+        return tuple(c for c in concepts if not _PUT_RIGHT.fullmatch(c.words))
     asking = _MONEY if attribute is Attribute.MONEY else _MOVES if intent is Intent.CHANGE else None
     if asking is None or not any(c.needed and not asking.fullmatch(c.words) for c in concepts):
         return concepts
