@@ -8,11 +8,12 @@ from assistant.absence import LEAST_COVERAGE
 from assistant.answers import Status
 from assistant.draft import Draft, Pick, build_draft
 from assistant.evidence import Evidence
+from assistant.intents import Attribute
 from assistant.judgements import OVERALL, Grade, grades_for, plain_grade, read_grades
 from assistant.material import Material, pick_grade, sections_by_document
 from assistant.period import day_of, newest
 from assistant.polarity import direction, polarity
-from assistant.quantities import numbers_before
+from assistant.quantities import has_value, numbers_before
 from assistant.sections import shipped_lines
 from assistant.select import choose
 
@@ -263,7 +264,7 @@ def _correct_number(material: Material) -> Draft | None:
         claimed = numbers_before(understanding.question, concept.names) if concept.needed else frozenset()
         if not claimed or any(point.words.strip() in claimed for point in understanding.period.points):
             continue
-        told = [e for e in material.ranked if e.carries[carried] > _NAMED and e.coverage >= _TOLD]
+        told = [e for e in material.ranked if e.carries[carried] > _NAMED and _carries_but_numbers(e, material)]
         counted = [(e, numbers_before(e.text, concept.names)) for e in told[:_LOOKED_AT]]
         if any(claimed & numbers for _, numbers in counted) or any(
             number in e.text.lower().split() for e in told for number in claimed
@@ -273,6 +274,13 @@ def _correct_number(material: Material) -> Draft | None:
         if against and against[0] in told[:2]:
             return _corrected(material, "The documents give another number.", [], against[:1])
     return None
+
+
+def _carries_but_numbers(evidence: Evidence, material: Material) -> bool:
+    """True when a sentence carries what is asked, the numbers aside: "six" is not missed where four are counted."""
+    concepts = zip(material.understanding.concepts, material.weights, evidence.carries, strict=True)
+    asked = [(w, carried) for c, w, carried in concepts if c.needed and not has_value(c.words, Attribute.COUNT)]
+    return sum(w * carried for w, carried in asked) >= _TOLD * sum(w for w, _ in asked)
 
 
 def _correct_fact(material: Material) -> Draft | None:
@@ -290,6 +298,10 @@ def _correct_fact(material: Material) -> Draft | None:
     if _DENIES.search(question) or polarity(question) != 0 or plain_grade(question):
         return None
     if not told or not all(_DENIED.search(e.text) for e in told):
+        return None
+    # "Why did they stick with the hostel?": that it is not full denies nothing of that.
+    done = [i for i, c in enumerate(material.understanding.concepts) if not c.needed]
+    if done and not any(told[0].carries[i] > 0 for i in done):
         return None
     return _corrected(material, "The documents do not say this; they say the contrary.", [], told)
 

@@ -179,8 +179,9 @@ def _is_measure(sentence: str, start: int, end: int) -> bool:
             r"|\s+(?:January|February|March|April|May|June|July|August|September|October|November|December)\b",
             after,
         )
+        # "post-16" is a stage of schooling
         or re.search(
-            r"\b(?:post|pre)-?\s*$"
+            r"\b(?:post|pre)[-–]?\s*$"
             r"|\b(?:aged?|age of|paragraphs?|section|page|every|stage|step|year|key stage|outcome|enabler|tier|level"
             r"|annex|appendix|table|figure|phase|version|band|theme|priority|objective)\s*$",
             before,
@@ -188,8 +189,7 @@ def _is_measure(sentence: str, start: int, end: int) -> bool:
         )
         # "over 18" is an age, "over 1300 children" is not
         or (re.search(r"\b(?:over|under|than)\s*$", before, re.I) and re.match(r"\d\d?\b", sentence[start:end]))
-        # "post-16" is a stage of schooling
-        or re.search(r"£\s?$|\b(?:post|pre)[-–]$|\d\s*(?:to|–|-|and|/)\s*$", before)
+        or re.search(r"£\s?$|\d\s*(?:to|–|-|and|/)\s*$", before)
     )
 
 

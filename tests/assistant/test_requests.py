@@ -1,0 +1,36 @@
+"""What a question says beside what it asks: that an answer would be welcome, and what it is for."""
+
+import pytest
+
+from assistant.asking import request_places
+
+
+@pytest.mark.parametrize(
+    ("question", "asked"),
+    [
+        ("I'd be grateful for the findings on neglect", "the findings on neglect"),
+        ("Could you tell me about morale?", "about morale?"),
+        ("Would you kindly say what was found", "say what was found"),
+        ("I need to know how many children wait", "how many children wait"),
+        ("I need to know what was said of dentists", "what was said of dentists"),
+        ("As I am preparing a note for the panel, what was said of neglect?", ", what was said of neglect?"),
+        ("because we're briefing members, list the grades", ", list the grades"),
+        ("what of neglect, for a scrutiny briefing", "what of neglect,"),
+        ("List the grades. I need all of them for the board.", "List the grades. ."),
+        ("We are writing to parents. What of neglect?", ". What of neglect?"),
+        ("What did carers say, thanks", "What did carers say,"),
+        # what is asked, and no request
+        ("What support is there for the panel?", "What support is there for the panel?"),
+        ("What do carers need?", "What do carers need?"),
+        ("Do social workers want training?", "Do social workers want training?"),
+        ("I want what was said on dentists", "I want what was said on dentists"),
+        ("What was found at the next inspection?", "What was found at the next inspection?"),
+        ("Are agendas sent out for meetings?", "Are agendas sent out for meetings?"),
+        ("", ""),
+    ],
+)
+def test_what_is_left_of_a_question(question: str, asked: str) -> None:
+    left = question
+    for start, end in sorted(request_places(question), reverse=True):
+        left = left[:start] + left[end:]
+    assert " ".join(left.split()) == asked
