@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from assistant.answers import Status
+from assistant.claims import says_so
 from assistant.draft import Draft, Pick, build_draft
 from assistant.evidence import Evidence
 from assistant.intents import Attribute, Intent
@@ -11,7 +12,7 @@ from assistant.judgements import BOARD, OVERALL, areas_in, grades_for, plain_gra
 from assistant.material import Material, pick_grade, sections_by_document
 from assistant.period import newest
 from assistant.phrases import places_of, says
-from assistant.polarity import WEAKNESS, polarity, verdict_strength
+from assistant.polarity import verdict_strength
 from assistant.select import choose
 from assistant.sentences import split_sentences
 from assistant.sources import of_children_services
@@ -29,12 +30,6 @@ _STRONG = re.compile(r"\bstrengths?\b|\bwhat works well\b|\bgoing well\b|\bachie
 _ASIDE = re.compile(
     r"\binformation about\b|\binspection team\b|\bwhat the inspection judgements mean\b|\babout this\b"
     r"|\bimplications\b|\bconsultations\b|\bbackground papers\b|\brisk management\b",
-    re.I,
-)
-# Of what every child in these reports is at risk says nothing of how it is met.
-_RISK = re.compile(
-    r"\b(?:at )?risks?\b(?: of [a-z]+(?: [a-z]+)?)?|\b(?:safeguarding|immediate|no) concerns?\b|\bconcerns\b"
-    r"|\bwithout (?:undue |unnecessary )?delay\b",
     re.I,
 )
 _GRADED = re.compile(r"\b(?:inadequate|requires? improvement|good|outstanding|adequate)\b", re.I)
@@ -57,7 +52,11 @@ def answer_verdict(material: Material) -> Draft | None:
     if understanding.nothing_held or understanding.follows or understanding.unplaced or _is_narrow(material):
         return None
     question = understanding.question
-    claimed = plain_grade(question) or ("inadequate" if says("failed", question) else "")
+    claimed = (
+        ""
+        if says("at its best", question)
+        else plain_grade(question) or ("inadequate" if says("failed", question) else "")
+    )
     reason = "reason" in understanding.cues and bool(claimed)
     wanted = 0
     if reason:
@@ -111,7 +110,7 @@ def _told(document: Document, areas: frozenset[str], wanted: int, material: Mate
             continue
         for start, end in split_sentences(paragraph.text):
             text = paragraph.text[start:end]
-            if len(text.split()) < 6 or not (_says_so(text, wanted) or (worth and not _says_so(text, -wanted))):
+            if len(text.split()) < 6 or not (says_so(text, wanted) or (worth and not says_so(text, -wanted))):
                 continue
             score = (
                 worth
@@ -122,12 +121,6 @@ def _told(document: Document, areas: frozenset[str], wanted: int, material: Mate
             )
             found.append(Evidence(paragraph, document, start, end, 1.0, 1.0, (), True, score))
     return sorted(found, key=lambda e: -e.score)
-
-
-def _says_so(text: str, wanted: int) -> bool:
-    """True for a strength without any weakness in the same sentence, or for a weakness."""
-    plain = _RISK.sub(" ", text)
-    return polarity(plain) == wanted and not (wanted > 0 and WEAKNESS.search(plain))
 
 
 def _places(paragraphs: Sequence[Paragraph], areas: frozenset[str], wanted: int) -> Iterable[tuple[Paragraph, float]]:

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from assistant.absence import LEAST_COVERAGE
 from assistant.answers import Status
+from assistant.claims import denies_tone
 from assistant.draft import Draft, Pick, build_draft
 from assistant.evidence import Evidence
 from assistant.intents import Attribute
@@ -49,6 +50,8 @@ _FAILED = re.compile(
     r"(?:inspection|ofsted)\b",
     re.I,
 )
+# "How did it get so good?": no grade.
+_SO = re.compile(r"\bso (?:good|poor|bad|outstanding)\b", re.I)
 _MARKED_DOWN = re.compile(
     r"\b(?:marked|graded|rated) (?:it |them |so |as )?(?:down|badly|poorly|low)\b|\bdowngraded\b"
     r"|\b(?:bad|poor|low|lowest) (?:grade|rating|mark|judge?ment|verdict)\b",
@@ -107,7 +110,17 @@ def correct_premise(material: Material) -> Draft | None:
         or _correct_verdict(material)
         or _correct_opposite(material)
         or _correct_fact(material)
+        or _correct_tone(material)
     )
+
+
+def _correct_tone(material: Material) -> Draft | None:
+    """ "Why did they stop the visits?", where all that is said of the visits is that they take place."""
+    if plain_grade(material.understanding.question):
+        return None
+    against = denies_tone(material.understanding.question, material.ranked)
+    line = "The documents do not say this; they say the contrary."
+    return _corrected(material, line, [], against) if against else None
 
 
 def _grades(material: Material) -> list[Grade]:
@@ -124,7 +137,7 @@ def _grades(material: Material) -> list[Grade]:
 
 
 def _correct_grade(material: Material) -> Draft | None:
-    question = material.understanding.question
+    question = _SO.sub("", material.understanding.question)
     claimed = plain_grade(question) or ("inadequate" if _FAILED.search(question) else "")
     low = not claimed and bool(_MARKED_DOWN.search(question))
     grades = _grades(material) if claimed or low else []
