@@ -63,6 +63,7 @@ _SINCE_GRADE = re.compile(
     r"|requires improvement)\b",
     re.I,
 )
+_ASIDE = re.compile(r",\s*(?:when|although|though|despite|even though|while|whereas|given that)\b", re.I)
 _WHOLE = re.compile(r"\boverall\b|\bas a whole\b|\bthe whole\b|\bin general\b", re.I)
 _CONTENTS = frozenset({Intent.TOPIC, Intent.LIST, Intent.JUDGEMENT, Intent.WHO_SAID, Intent.PERSON})
 #: What is asked of a report as a whole: that it is "the ILACS" is then no topic of its sentences.
@@ -411,9 +412,11 @@ def _asked(text: str, own: _Reading, earlier: Understanding | None, *, same_inte
 
 def _areas(text: str, concepts: tuple[Concept, ...]) -> frozenset[str]:
     """The areas of judgement that the question, or the topic carried over, names in any of the field's words."""
-    if _WHOLE.search(text):
+    # "What was adoption judged to be, when the authority was inadequate overall?" is on adoption.
+    asked = _ASIDE.split(text)[0]
+    if _WHOLE.search(asked):
         return frozenset({OVERALL})
-    return areas_in(" ; ".join((text, *(c.words for c in concepts))))
+    return areas_in(" ; ".join((asked, *(c.words for c in concepts))))
 
 
 def _bounds(period: Period, unheld: tuple[Point, ...]) -> tuple[date | None, date | None]:

@@ -12,7 +12,7 @@ from assistant.follow import carry_concepts, carry_intent, means_same_document, 
 from assistant.intents import Attribute, Intent
 from assistant.quantities import counts_thing, has_value
 from assistant.synonyms import field_groups, stems_of
-from assistant.understand import Catalogue
+from assistant.understand import Catalogue, understand
 from ingest.documents import Kind
 
 DOCUMENT = a_document("n20", "Northby", date(2020, 5, 1))
@@ -119,3 +119,15 @@ def test_the_reason_is_looked_for_beside_the_answer_before(northby):
     assert answer.status is not Status.NOT_FOUND
     assert any(c.paragraph_id in {"n20-0", "n20-1"} for c in answer.citations)
     assert all(c.paragraph_id != "n20-2" for c in answer.citations)
+
+
+@pytest.mark.parametrize(
+    ("question", "areas"),
+    [
+        ("What was adoption in Northby judged to be, when the authority was inadequate overall?", {"adoption"}),
+        ("What was Northby judged to be overall, although adoption was good?", {"overall"}),
+        ("How was leadership in Northby rated, while care leavers did better?", {"leadership"}),
+    ],
+)
+def test_the_area_asked_about_is_not_the_one_of_the_aside(question: str, areas: set[str]) -> None:
+    assert understand(question, CATALOGUE).areas == areas
