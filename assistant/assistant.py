@@ -132,14 +132,12 @@ class Assistant:
             others = [self._relayed(question, history, papers)] if papers is not None else []
             if not others or others[0][2].status is Status.NOT_FOUND:
                 # Only what is not told in the field's terms is looked for in everyday wording, which fits more loosely.
-                plain = understand(question, self._plain, history=history, home=self.home, scope=scope)
-                others = [self._compose(replace(plain, reworded=True), history)]
+                others = [self._reworded(question, history, scope)]
             if others[0][2].status is not Status.NOT_FOUND:
                 understanding, found, draft = others[0]
         elif self._may_be_told_plainly(question, history, draft):
-            plain = understand(question, self._plain, history=history, home=self.home, scope=scope)
-            other = self._compose(replace(plain, reworded=True), history)
-            topic = any(c.needed for c in plain.concepts)
+            other = self._reworded(question, history, scope)
+            topic = any(c.needed for c in other[0].concepts)
             if topic and other[2].status is Status.ANSWERED and (bool(history) or _quotes_somebody(other[2])):
                 understanding, found, draft = other
         return understanding, found, draft
@@ -155,6 +153,11 @@ class Assistant:
         if asks_whose_words(question) or asks_what_people_say(question):
             return not _quotes_somebody(draft)
         return bool(history) and asks_how_it_stands(question)
+
+    def _reworded(self, question: str, history: Sequence[str], scope: Scope | None) -> _Composed:
+        """The answer to a question whose everyday words are read as the field's."""
+        plain = understand(question, self._plain, history=history, home=self.home, scope=scope)
+        return self._compose(replace(plain, reworded=True), history)
 
     def _relayed(self, question: str, history: Sequence[str], papers: Scope) -> _Composed:
         """The answer from a council's papers to what was asked of Ofsted."""

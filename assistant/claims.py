@@ -48,9 +48,8 @@ def denies_tone(question: str, ranked: Sequence[Evidence]) -> list[Evidence]:
     if _NONE.search(told[0].text) and not _DENIES.search(question):
         return told[:1]
     if says("claims it is missing", question):
-        against = [e for e in told if not _DENIES.search(e.text) and tone(e.text) >= 0]
-        with_it = [e for e in told if _DENIES.search(e.text) or tone(e.text) < 0]
-        return against[:1] if against and against[0] is told[0] and not with_it else []
+        there = all(not _DENIES.search(e.text) and tone(e.text) >= 0 for e in told)
+        return told[:1] if there else []
     claimed = says("claims it is good", question) - says("claims it is bad", question)
     if claimed == 0:
         return []
