@@ -6,6 +6,8 @@ from functools import lru_cache
 
 import Stemmer
 
+from assistant.sections import shipped_lines
+
 # "Out of hours" is one thing, and so is "out of area": without its small words it is any hour and any area.
 _WORD = re.compile(
     r"\b(?i:out(?:\s+|-)of(?:\s+|-)(?:(?:office |working |normal )?hours|area|county|borough|city|district)\b)"
@@ -58,10 +60,20 @@ def _stemmer() -> Stemmer.Stemmer:
     return Stemmer.Stemmer("english")
 
 
+@lru_cache(maxsize=1)
+def _of_their_own() -> dict[str, str]:
+    """For each word of stems.txt the stem that its line shares: the first word, marked as no other stem is."""
+    lines = (line.split() for line in shipped_lines("stems.txt") if not line.startswith("#"))
+    return {word: f"={line[0]}" for line in lines for word in line}
+
+
 @lru_cache(maxsize=100_000)
 def stem(word: str) -> str:
-    """The English stem of one lower-case word: "leavers" and "leaver" give the same."""
-    return str(_stemmer().stemWord(word))
+    """The stem of one lower-case word: "leavers" and "leaver" give the same, "initial" and "initiative" do not.
+
+    That of stems.txt, else that of the Snowball English stemmer.
+    """
+    return _of_their_own().get(word) or str(_stemmer().stemWord(word))
 
 
 def find_words(text: str) -> tuple[Word, ...]:
