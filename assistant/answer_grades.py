@@ -7,17 +7,17 @@ from assistant.answer_outcomes import pick_newest_outcomes
 from assistant.answer_sides import unlike
 from assistant.answers import Status
 from assistant.draft import Draft, Pick, build_draft, pick_whole
-from assistant.intents import GRADE, Intent
+from assistant.intents import GRADE, Intent, asks_which_of_its_areas
 from assistant.judgements import OVERALL, Grade, areas_in, grades_for, plain_grade, read_grades
 from assistant.material import Material, PartEvidence, pick_grade, sections_by_document
 from assistant.period import day_of, is_dated, newest
+from assistant.phrases import says
 from assistant.quotes import say_date
 from assistant.sources import of_children_services
 from assistant.subjects import is_of_all
+from assistant.words import word_set
 from ingest.documents import SEARCHED_KINDS, Document
 
-_LOWEST = re.compile(r"\b(?:weakest|lowest|worst|poorest|least good|bottom)\b", re.I)
-_HIGHEST = re.compile(r"\b(?:strongest|highest|best|top)\b", re.I)
 _WHICH_ONE = re.compile(
     r"\bwhich (?:\w+ ){0,3}(?:judgements?|judgments?|areas?|grades?|report|services?"
     r"|ones?)\b",
@@ -31,6 +31,8 @@ _RATED = re.compile(r"\b(?:rat(?:e|ed|ings?)|grade[ds]?|judge(?:d|ment|ments)?|j
 _GRADED = re.compile(
     rf"\b(?:judged|rated|graded)\b.{{0,60}}\b{GRADE}\b|\b{GRADE}\b.{{0,30}}\b(?:judge?ment|rating|grade)\b", re.I
 )
+#: What all areas are made of: "which area of practice was weakest?" is on all of them.
+_OF_ALL_AREAS = word_set("practice work services service area areas part parts aspects judgement judgements grades")
 _TOGETHER = frozenset({"care leavers", "looked after"})
 _NOT = re.compile(r"\b(?:not|isn.?t|wasn.?t|aren.?t|weren.?t|other than)\b", re.I)
 _EVERY_GRADE = re.compile(
@@ -50,7 +52,7 @@ _OVERALL_ALONE = re.compile(
 def answer_grade(material: Material) -> Draft | None:
     """The grade asked for in each part; None when no document in scope carries grades at all."""
     understanding = material.understanding
-    if understanding.nothing_held or asks_narrower(material):
+    if understanding.nothing_held or asks_narrower(material) or _asks_within_an_area(material):
         return None
     picked: list[Grade] = []
     graded: list[Document] = []
@@ -138,6 +140,15 @@ def asks_narrower(material: Material) -> bool:
     )
 
 
+def _asks_within_an_area(material: Material) -> bool:
+    """True for what is best or worst of one thing ("which part of fostering was weakest?"): no grade says that."""
+    question = material.understanding.question
+    if not (asks_which_of_its_areas(question) and not _RATED.search(question)):
+        return False
+    concepts = zip(material.understanding.concepts, material.weights, strict=True)
+    return any(c.needed and w > _TELLING and c.words.lower() not in _OF_ALL_AREAS for c, w in concepts)
+
+
 def _has_any(part: PartEvidence, picked: list[Grade]) -> bool:
     return any(g.document in part.part.documents for g in picked)
 
@@ -160,9 +171,10 @@ def _asks_which(material: Material) -> bool:
 
 def _asked(grades: tuple[Grade, ...], material: Material) -> list[Grade]:
     question, areas = material.understanding.question, material.understanding.areas
-    if _LOWEST.search(question) or _HIGHEST.search(question):
+    lowest = says("bottom of its areas", question)
+    if lowest or says("top of its areas", question):
         parts = [g for g in grades if OVERALL not in g.areas]
-        best = (min if _LOWEST.search(question) else max)((g.rank for g in parts), default=0)
+        best = (min if lowest else max)((g.rank for g in parts), default=0)
         return [g for g in parts if g.rank == best]
     if _asks_which(material):
         claimed = plain_grade(question)

@@ -293,6 +293,11 @@ def _asks_direction(question: str) -> bool:
     )
 
 
+_OF_ITS_AREAS = re.compile(
+    r"\b(?:which|what)\b(?:\W+[\w’']+){0,4}?\W+(?:services?|parts?|areas?|aspects?|sides?|judge?ments?|grades?|ratings?)\b"
+    r"(?!.*\b(?:authorit\w+|councils?|or|vs?|versus)\b)",
+    re.I,
+)
 _WHEN_NEXT = re.compile(r"^\s*(?:and )?(?:when|how soon)\b.{0,60}\b(?:next|inspect\w*|visit\w*|back)\b", re.I)
 _HAS_CHANGED = re.compile(
     r"^\s*(?:and\s+)?(?:has|have|had|did)\b.*\b(?:since|sorted|fixed|changed|better|worse|improved?|declined?"
@@ -306,9 +311,18 @@ _SAY_ABOUT = re.compile(
     re.I,
 )
 _STAFF_VIEW = re.compile(r"\bwhat do (?:the )?staff think\b", re.I)
+
+
+def asks_which_of_its_areas(question: str) -> bool:
+    """True for "which of its services came out top": a grade is asked for, whether or not it is called one."""
+    match = _OF_ITS_AREAS.search(question)
+    return bool(match) and (says("top of its areas", question) or says("bottom of its areas", question))
+
+
 _ORDER: tuple[tuple[Intent, Callable[[str], object]], ...] = (
     (Intent.OUTSIDE, _asks_outside),
     (Intent.DEFINITION, definition_term),
+    (Intent.JUDGEMENT, asks_which_of_its_areas),
     (Intent.WHICH, _WHICH.search),
     (Intent.WHO_SAID, _asks_who_said),
     (Intent.NUMBER, find_attribute),
