@@ -14,7 +14,7 @@ from assistant.select import choose
 from assistant.sources import of_children_services
 from ingest.documents import Document
 
-_WORDS = 115
+_WORDS = 150
 #: How much less of the question a newer report or a sentence with a figure may carry, and how much lower it may score.
 _AS_MUCH = 0.2
 _ALMOST = 0.25

@@ -218,9 +218,9 @@ class Assistant:
         """The hits of a part, with the paragraphs of the earlier answer that the search did not find."""
         found = {hit.paragraph_id for hit in hits}
         documents = {d.doc_id for d in part.documents}
-        middle = hits[len(hits) // 4].score if hits else 0.0
+        middle, near = (hits[len(hits) // 4].score, hits[len(hits) // 4].nearness) if hits else (0.0, 0.0)
         more = [i for i in context if i not in found and self.library.paragraph(i).doc_id in documents]
-        added = tuple(Hit(i, "", middle, 0, "earlier answer") for i in more)
+        added = tuple(Hit(i, "", middle, 0, "earlier answer", near) for i in more)
         return tuple(sorted((*hits, *added), key=lambda hit: -hit.score))
 
     def _search_elsewhere(self, understanding: Understanding) -> tuple[Hit, ...]:

@@ -36,6 +36,8 @@ _IN_PREVIOUS = 0.75
 _IN_PARAGRAPH = 0.6
 _RELATED = 0.5
 SIDE_BY_SIDE = 0.3
+#: How much the nearness in meaning of a sentence's paragraph tells beside its words.
+NEARNESS = 0.6
 _TELLING_INTENTS = frozenset({Intent.TOPIC, Intent.CHANGE, Intent.COMPARE})
 _SMALL = re.compile(r"\b[a-z]{2,}\b")
 _PREVIOUS = re.compile(r"\bprevious\b.{0,20}\binspections?\b|\binspection history\b", re.I)
@@ -172,8 +174,9 @@ def find_evidence(
     for hit, paragraph in read:
         document = library.document(paragraph.doc_id)
         known = context.get(paragraph.paragraph_id, 0.0)
+        retrieval = 0.3 * hit.score / top + NEARNESS * hit.nearness
         older = min(most, a_year * (newest - days[paragraph.doc_id]) / 365)
-        found.extend(_of_paragraph(paragraph, document, hit.score / top, understanding, weights, pairs, known, older))
+        found.extend(_of_paragraph(paragraph, document, retrieval, understanding, weights, pairs, known, older))
     found.sort(key=lambda e: (-e.score, -days[e.paragraph.doc_id], e.paragraph.order, e.start))
     return tuple(found)
 
@@ -216,7 +219,7 @@ def _of_paragraph(  # noqa: PLR0913, PLR0917 - a paragraph with all that weighs 
         valued = exact or (
             _counts_loosely(understanding) and coverage >= 0.7 and direct >= 0.55 and counts_something(sentence)
         )
-        score = coverage + 0.25 * direct + 0.3 * retrieval
+        score = coverage + 0.25 * direct + retrieval
         score += 0.2 * _share(helpful, weights, carries) if helpful else 0.0
         score += _SAME_PLACE * known
         score += SIDE_BY_SIDE * len(side_by_side(read.stems).intersection(near)) / len(pairs) if near else 0.0

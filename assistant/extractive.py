@@ -46,8 +46,8 @@ from ingest.documents import Kind
 
 #: How long an answer may be, how many quotes it has, and how much less than the best the others may say; the second
 #: figures are for questions on a topic.  Fewer and nearer lost one answer in twenty (docs/decisions.md).
-_WORDS = 120
-_MOST, _MOST_TOPIC = 4, 5
+_WORDS = 150
+_MOST, _MOST_TOPIC = 5, 6
 _MARGIN, _MARGIN_TOPIC = 0.5, 0.7
 #: What inspectors made of a thing has two sides, and the other may be told in fewer of the question's words.
 _MARGIN_VIEW = 1.0
@@ -201,9 +201,20 @@ def _picks(part: PartEvidence, material: Material) -> list[Pick]:
         chosen += choose(rest, words=_WORDS // 2, most=most - len(chosen), margin=margin, balanced=sided)
     else:
         chosen = choose(good, words=max(30, _WORDS // count), most=most, margin=margin, balanced=sided)
+    chosen += _nearest_of_all(part, understanding, chosen)
     if graded:
         chosen = tuple(p for p in chosen if p.paragraph.kind is not Kind.JUDGEMENT)
     return graded + list(chosen)
+
+
+def _nearest_of_all(part: PartEvidence, understanding: Understanding, chosen: Sequence[Pick]) -> tuple[Pick, ...]:
+    """The sentence that words and meaning put before every one that answers, where it only says it in other words."""
+    if not chosen or understanding.attribute is not Attribute.NONE or understanding.nothing_held:
+        return ()
+    first = part.ranked[0]
+    if first in part.good or any(p.paragraph == first.paragraph for p in chosen):
+        return ()
+    return (pick_with_context(first),)
 
 
 def _told_first(good: Sequence[Evidence], understanding: Understanding) -> tuple[Evidence, ...]:

@@ -50,6 +50,10 @@ def hybrid_search(  # noqa: PLR0913
         "lexical": lexical_ranking(lexical, query, expansions, mask),
         "dense": search_dense(dense, vector, mask, DEPTH),
     }
+    farthest = min((nearness for _, nearness in sides["dense"]), default=0.0)
+    nearnesses: dict[str, float] = {}
+    for row, nearness in sides["dense"]:
+        nearnesses.setdefault(passages[row][1], nearness)
     rankings: dict[str, list[str]] = {}
     best: dict[str, tuple[int, str]] = {}
     for name, rows in sides.items():
@@ -63,6 +67,6 @@ def hybrid_search(  # noqa: PLR0913
         rankings[name] = list(ranking)
     fused = fuse(rankings)[: max(0, k)]
     return tuple(
-        Hit(paragraph_id, best[paragraph_id][1], score, rank, retriever)
+        Hit(paragraph_id, best[paragraph_id][1], score, rank, retriever, nearnesses.get(paragraph_id, farthest))
         for rank, (paragraph_id, score, retriever) in enumerate(fused, 1)
     )

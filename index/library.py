@@ -20,13 +20,18 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One paragraph found: its best passage, fused score, rank from 1, and the retrievers that found it."""
+    """One paragraph found: its best passage, fused score, rank from 1, and the retrievers that found it.
+
+    `nearness` is the cosine of the query and its nearest passage; of what the
+    dense side did not rank, that of the last one that it did.
+    """
 
     paragraph_id: str
     passage_id: str
     score: float
     rank: int
     retriever: str
+    nearness: float = 0.0
 
 
 class Library(Protocol):
