@@ -1,10 +1,12 @@
 """Answers that set times or places side by side: comparison, and change over time."""
 
+from dataclasses import replace
+
 from assistant.absence import not_found
 from assistant.answers import Status
 from assistant.draft import Draft, Pick, Section, build_draft
 from assistant.evidence import Evidence
-from assistant.intents import Intent
+from assistant.intents import Attribute, Intent
 from assistant.judgements import OVERALL, grades_for, read_grades
 from assistant.material import Material, PartEvidence, pick_grade, section_of
 from assistant.period import day_of, newest
@@ -18,6 +20,8 @@ _WORDS = 150
 #: How much less of the question a newer report or a sentence with a figure may carry, and how much lower it may score.
 _AS_MUCH = 0.2
 _ALMOST = 0.25
+#: How much of the question the first sentence of a side must carry to be quoted where none of it answers.
+_IN_OTHER_WORDS = 0.4
 
 
 def answer_sides(material: Material) -> Draft | None:
@@ -30,6 +34,7 @@ def answer_sides(material: Material) -> Draft | None:
     missing: list[str] = []
     documents: list[Document] = []
     best = max((e.coverage for part in parts for e in part.good), default=0.0)
+    parts = _with_the_nearest(parts, material)
     for part in parts:
         picks = _side(part, material, words=each, least=best - 0.4)
         if not picks:
@@ -44,6 +49,26 @@ def answer_sides(material: Material) -> Draft | None:
     notes += [unlike(documents)] if _shows_grades(sections) else []
     status = Status.PARTIAL if missing else Status.ANSWERED
     return build_draft(status, sections, after=notes, order=material.order)
+
+
+def _with_the_nearest(parts: tuple[PartEvidence, ...], material: Material) -> tuple[PartEvidence, ...]:
+    """The parts, where one that nothing answers has what words and meaning both put first, if another is answered.
+
+    "Who helps homeless older teenagers better?": what one report says in the question's words another says as "aged
+    16 to 17".  Where no side is answered it may well be that neither report speaks of it.
+    """
+    understanding = material.understanding
+    answered = any(part.good for part in parts)
+    if not answered or understanding.attribute is not Attribute.NONE or understanding.nothing_held:
+        return parts
+    return tuple(part if part.good else replace(part, good=_first_of_all(part)) for part in parts)
+
+
+def _first_of_all(part: PartEvidence) -> tuple[Evidence, ...]:
+    """The sentence that is first by its words, where its paragraph is also among the two nearest in meaning."""
+    first = part.ranked[:1]
+    nearest = sorted({e.paragraph.paragraph_id: e.nearness for e in part.ranked}.values(), reverse=True)[:2]
+    return tuple(e for e in first if e.coverage >= _IN_OTHER_WORDS and e.nearness >= nearest[-1])
 
 
 def _side(part: PartEvidence, material: Material, *, words: int, least: float) -> list[Pick]:

@@ -135,6 +135,11 @@ class Assistant:
                 others = [self._reworded(question, history, scope)]
             if others[0][2].status is not Status.NOT_FOUND:
                 understanding, found, draft = others[0]
+        elif draft.status is Status.PARTIAL and len(understanding.parts) > 1:
+            # One side is told in the question's words and the other perhaps in the field's.
+            other = self._reworded(question, history, scope)
+            if other[2].status is Status.ANSWERED:
+                understanding, found, draft = other
         elif self._may_be_told_plainly(question, history, draft):
             other = self._reworded(question, history, scope)
             topic = any(c.needed for c in other[0].concepts)

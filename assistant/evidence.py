@@ -121,7 +121,8 @@ class Evidence:
 
     `coverage` is the weighted share of the concepts that it carries (0 to 1),
     `direct` the share that stands in the sentence itself, `carries` for each
-    concept how surely, `valued` whether it has the kind of value asked for.
+    concept how surely, `valued` whether it has the kind of value asked for,
+    `nearness` how near in meaning its paragraph is to the question (a cosine).
     """
 
     paragraph: Paragraph
@@ -133,6 +134,7 @@ class Evidence:
     carries: tuple[float, ...]
     valued: bool
     score: float
+    nearness: float = 0.0
 
     @property
     def text(self) -> str:
@@ -174,9 +176,8 @@ def find_evidence(
     for hit, paragraph in read:
         document = library.document(paragraph.doc_id)
         known = context.get(paragraph.paragraph_id, 0.0)
-        retrieval = 0.3 * hit.score / top + NEARNESS * hit.nearness
         older = min(most, a_year * (newest - days[paragraph.doc_id]) / 365)
-        found.extend(_of_paragraph(paragraph, document, retrieval, understanding, weights, pairs, known, older))
+        found.extend(_of_paragraph(paragraph, document, hit, top, understanding, weights, pairs, known, older))
     found.sort(key=lambda e: (-e.score, -days[e.paragraph.doc_id], e.paragraph.order, e.start))
     return tuple(found)
 
@@ -184,7 +185,8 @@ def find_evidence(
 def _of_paragraph(  # noqa: PLR0913, PLR0917 - a paragraph with all that weighs on it
     paragraph: Paragraph,
     document: Document,
-    retrieval: float,
+    hit: Hit,
+    top: float,
     understanding: Understanding,
     weights: tuple[float, ...],
     pairs: frozenset[tuple[str, str]],
@@ -219,14 +221,14 @@ def _of_paragraph(  # noqa: PLR0913, PLR0917 - a paragraph with all that weighs 
         valued = exact or (
             _counts_loosely(understanding) and coverage >= 0.7 and direct >= 0.55 and counts_something(sentence)
         )
-        score = coverage + 0.25 * direct + retrieval
+        score = coverage + 0.25 * direct + 0.3 * hit.score / top + NEARNESS * hit.nearness
         score += 0.2 * _share(helpful, weights, carries) if helpful else 0.0
         score += _SAME_PLACE * known
         score += SIDE_BY_SIDE * len(side_by_side(read.stems).intersection(near)) / len(pairs) if near else 0.0
         score += coverage * _fit(paragraph, document, read, understanding, carries, valued=valued, exact=exact)
         score -= 0.2 * summary_for_children + 0.3 * previous_grades
         score -= older
-        yield Evidence(paragraph, document, read.start, read.end, coverage, direct, carries, valued, score)
+        yield Evidence(paragraph, document, read.start, read.end, coverage, direct, carries, valued, score, hit.nearness)
 
 
 def side_by_side(stems: Phrase) -> frozenset[tuple[str, str]]:

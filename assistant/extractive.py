@@ -48,7 +48,7 @@ from ingest.documents import Kind
 #: figures are for questions on a topic.  Fewer and nearer lost one answer in twenty (docs/decisions.md).
 _WORDS = 150
 _MOST, _MOST_TOPIC = 5, 6
-_MARGIN, _MARGIN_TOPIC = 0.5, 0.7
+_MARGIN, _MARGIN_TOPIC = 0.35, 0.5
 #: What inspectors made of a thing has two sides, and the other may be told in fewer of the question's words.
 _MARGIN_VIEW = 1.0
 #: How many days lie at most between two sources that tell of the same time, and how much less the second may carry.
