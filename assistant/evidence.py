@@ -228,7 +228,9 @@ def _of_paragraph(  # noqa: PLR0913, PLR0917 - a paragraph with all that weighs 
         score += coverage * _fit(paragraph, document, read, understanding, carries, valued=valued, exact=exact)
         score -= 0.2 * summary_for_children + 0.3 * previous_grades
         score -= older
-        yield Evidence(paragraph, document, read.start, read.end, coverage, direct, carries, valued, score, hit.nearness)
+        yield Evidence(
+            paragraph, document, read.start, read.end, coverage, direct, carries, valued, score, hit.nearness
+        )
 
 
 def side_by_side(stems: Phrase) -> frozenset[tuple[str, str]]:

@@ -45,7 +45,8 @@ from index.library import Hit, Library
 from ingest.documents import Kind
 
 #: How long an answer may be, how many quotes it has, and how much less than the best the others may say; the second
-#: figures are for questions on a topic.  Fewer and nearer lost one answer in twenty (docs/decisions.md).
+#: figures are for questions on a topic.  Of later quotes that said less still, one in six was on the point
+#: (docs/decisions.md).
 _WORDS = 150
 _MOST, _MOST_TOPIC = 5, 6
 _MARGIN, _MARGIN_TOPIC = 0.35, 0.5

@@ -125,3 +125,16 @@ def test_the_same_words_are_encoded_once_whatever_the_scope(tmp_path: Path) -> N
             library.search(query)
             library.search(query, scope=Scope(start=date(2012, 1, 1)))
     assert encoder.queries == ["weak wards", "other words"]
+
+
+def test_a_hit_tells_how_near_its_nearest_passage_is(tmp_path: Path) -> None:
+    folder = Folder(some_files())
+    sync(tmp_path, folder)
+    encoder = HashingEncoder()
+    with open_library(tmp_path, encoder=encoder) as library:
+        cosines = library.vectors @ encoder.encode_queries(["care leavers"])[0]
+        hits = library.search("care leavers", k=20)
+        assert hits
+        for hit in hits:
+            inside = [row for row, (_, owner) in enumerate(library._passages[0]) if owner == hit.paragraph_id]
+            assert hit.nearness == pytest.approx(max(float(cosines[row]) for row in inside), abs=1e-5)
