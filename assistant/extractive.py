@@ -45,11 +45,13 @@ from index.library import Hit, Library
 from ingest.documents import Kind
 
 #: How long an answer may be, how many quotes it has, and how much less than the best the others may say; the second
-#: figures are for questions on a topic.  Of later quotes that said less still, one in six was on the point
+#: figures are for questions on a topic.  Of later quotes that said less still, few were on the point
 #: (docs/decisions.md).
 _WORDS = 150
 _MOST, _MOST_TOPIC = 5, 6
 _MARGIN, _MARGIN_TOPIC = 0.35, 0.5
+#: A follow-up says little of what it asks, so which sentence is the best is less sure.
+_MARGIN_FOLLOWING = 0.5
 #: What inspectors made of a thing has two sides, and the other may be told in fewer of the question's words.
 _MARGIN_VIEW = 1.0
 #: How many days lie at most between two sources that tell of the same time, and how much less the second may carry.
@@ -187,7 +189,7 @@ def _picks(part: PartEvidence, material: Material) -> list[Pick]:
     count = len(material.parts)
     sided = long and not understanding.cues & {"praise", "problem"}
     most = max(1, 4 // count) if count > 1 else _MOST_TOPIC if long else _MOST
-    margin = _MARGIN_TOPIC if long else _MARGIN
+    margin = _MARGIN_TOPIC if long else _MARGIN_FOLLOWING if understanding.carried else _MARGIN
     margin = _MARGIN_VIEW if long and asks_view(understanding.question) else margin
     latest = _latest_first(good, material) if understanding.intent is Intent.TOPIC and count == 1 else ()
     chosen = choose(latest, words=_WORDS // 2, most=2, margin=margin, balanced=sided) if latest else ()
