@@ -189,7 +189,9 @@ def _picks(part: PartEvidence, material: Material) -> list[Pick]:
     count = len(material.parts)
     sided = long and not understanding.cues & {"praise", "problem"}
     most = max(1, 4 // count) if count > 1 else _MOST_TOPIC if long else _MOST
-    margin = _MARGIN_TOPIC if long else _MARGIN_FOLLOWING if understanding.carried else _MARGIN
+    margin = (
+        _MARGIN_TOPIC if long else _MARGIN_FOLLOWING if any(c.inherited for c in understanding.concepts) else _MARGIN
+    )
     margin = _MARGIN_VIEW if long and asks_view(understanding.question) else margin
     latest = _latest_first(good, material) if understanding.intent is Intent.TOPIC and count == 1 else ()
     chosen = choose(latest, words=_WORDS // 2, most=2, margin=margin, balanced=sided) if latest else ()
