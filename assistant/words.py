@@ -8,11 +8,14 @@ import Stemmer
 
 from assistant.sections import shipped_lines
 
-# "Out of hours" is one thing, and so is "out of area": without its small words it is any hour and any area.
+# "Out of hours" is one thing, and so is "out of area": without its small words it is any hour and any area.  Private
+# fostering is an arrangement between families, of which nothing that is said is said of foster care.
 _WORD = re.compile(
+    r"\b(?i:private(?:ly)?[\s-]+foster(?:ing|ed)\b(?! agenc))|"
     r"\b(?i:out(?:\s+|-)of(?:\s+|-)(?:(?:office |working |normal )?hours|area|county|borough|city|district)\b)"
     r"|£?\d[\d,]*(?:\.\d+)?%?|\b[a-zA-Z]\d{1,3}\b|[^\W\d_]+(?:[’'][^\W\d_]+)*"
 )
+_PRIVATE = re.compile(r"^private(?:ly)?[\s-]+foster(?:ing|ed)$")
 _OFFICE = re.compile(r"(?<=\bof[ -])(?:office|working|normal) ")
 _PARTED = re.compile(r"\s+(?=of\b)|(?<=\bof)\s+")
 _POSSESSIVE = re.compile(r"(?:[’']s|s[’'])$")
@@ -81,7 +84,7 @@ def find_words(text: str) -> tuple[Word, ...]:
     found = []
     for match in _WORD.finditer(text):
         lower = match.group().lower().rstrip(",")
-        lower = _PARTED.sub("-", _OFFICE.sub("", lower))
+        lower = _PRIVATE.sub("private-fostering", _PARTED.sub("-", _OFFICE.sub("", lower)))
         if not lower[-1].isdigit() and "'" in lower.replace("’", "'"):
             lower = _POSSESSIVE.sub(lambda m: "s" if m.group()[0] == "s" else "", lower.replace("’", "'"))
         plain = lower.replace(",", "") if lower[0].isdigit() or lower[0] == "£" else lower

@@ -46,6 +46,9 @@ def test_other_words_have_another_stem(one, other):
         ("Initial assessments are late.", "initial assessment", True),
         ("A local initiative assessed by its users.", "initial assessment", False),
         ("The number of referrals fell.", "referred", True),
+        ("Private fostering arrangements are checked.", "fostering", False),
+        ("Private fostering arrangements are checked.", "privately fostered", True),
+        ("Private fostering agencies are used.", "fostering", True),
     ],
 )
 def test_names_are_found_by_their_stems(text, name, expected):
