@@ -73,7 +73,7 @@ _COMPARED = re.compile(
     r"|November|December))[^.;]{0,60}?\b(?:compared (?:with|to)|up from|down from)\s+"
     r"(?:\w+\s+){0,3}?(\d[\d,]*(?:\.\d+)?)"
 )
-_FROM_TO = re.compile(r"\bfrom (\d[\d,]*(?:\.\d+)?)%?[^.;\d]{0,40}?\bto (\d[\d,]*(?:\.\d+)?)")
+_FROM_TO = re.compile(r"\bfrom (?!(?:19|20)\d\d\b)(\d[\d,]*(?:\.\d+)?)%?[^.;\d]{0,40}?\bto (\d[\d,]*(?:\.\d+)?)")
 _DENIES = re.compile(
     r"\b(?:no|not|never|without|fail\w*|lack\w*|stop\w*|refus\w*|unable|cannot|few|isn.?t|aren.?t|\w+n[’']t)\b", re.I
 )
