@@ -46,7 +46,8 @@ def _never_given(material: Material) -> Draft | None:
     claimed = plain_grade(match.group("grade"))
     period = material.understanding.period
     grades = _grades(material, material.understanding.documents if period.stated else _until((), material))
-    if not grades or any(g.grade == claimed for g in grades):
+    given = [g for d in {g.document for g in grades} for g in read_grades(d, material.library)]
+    if not grades or any(g.grade == claimed for g in given):
         return None
     line = f"The documents do not say “{claimed}” here; the grade is another."
     return _graded(material, line, grades if period.stated else grades[-1:])

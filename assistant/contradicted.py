@@ -12,8 +12,9 @@ from assistant.draft import Draft, Pick, build_draft
 from assistant.evidence import Evidence
 from assistant.judgements import plain_grade
 from assistant.material import Material, sections_by_document
+from assistant.period import day_of
 from assistant.polarity import direction, verdict_strength
-from assistant.premises import number_moved
+from assistant.premises import number_moved, opposites
 from assistant.presumed import Span, beside, goes_on, nearest, share_of, spans_of, takes_for_granted, topic_of
 from assistant.select import choose
 from assistant.words import content_stems
@@ -22,6 +23,11 @@ _CONTRARY = "The documents do not say this; they say the contrary."
 _ASKS_HOW = (
     r"^\s*(?:and |but |so )?(?:why|how come|how (?:did|does|do|has|have|had|is|are|was|were|could|can)"
     r"|what (?:let|helped|made|enabled))\b.*"
+)
+_WHY = re.compile(
+    r"^\W*(?:and |but |so )?(?:why|how come|how (?:did|do|does|has|have|had|is|are|was|were|could)\b"
+    r"|what (?:made|makes|explains|explained|let|led|caused|keeps|kept))\b",
+    re.I,
 )
 _HOW_ALL = re.compile(_ASKS_HOW + r"\b(?P<word>all|every|everyone|everybody)\b", re.I)
 _HOW_NONE = re.compile(_ASKS_HOW + r"\b(?P<word>no|none|nobody|no one|zero)\b", re.I)
@@ -38,6 +44,10 @@ _SOME = re.compile(
     re.I,
 )
 _NO = re.compile(r"\b(?:no|not|none|never|without|neither|nor)\b|n[’']t\b", re.I)
+_OF_TIME = re.compile(r"(?:hours?|days?|weeks?|months?|years?)", re.I)
+_TAKEN_BACK = re.compile(
+    r"\b(?:not|no longer|never|too|less|insufficiently|nor|rather than)\b(?:\s+\w+){0,3}\s*$", re.I
+)
 #: How many of the nearest sentences may tell the contrary, and how many may not tell what is claimed.
 _FIRST, _NONE_OF = 2, 6
 #: How much less of the topic a sentence may carry to be read for a verdict on it.
@@ -64,6 +74,7 @@ def correct_presumed(material: Material) -> Draft | None:
         _moved,
         _other_number,
         _enough,
+        _opposite,
         _side,
         _not_done,
         _all_or_none,
@@ -88,7 +99,7 @@ def _number_moved(material: Material) -> Draft | None:
     near = nearest(material, topic_of(material, places))
     told = [(e, goes_on(e)) for e in near]
     # "This is a reduction from 537": what gives both numbers tells more than "has risen", and what names the year most.
-    moved = [(e, text) for e, text in told if number_moved(text) != 0]
+    moved = _newest([(e, text) for e, text in told if number_moved(text) != 0], material)
     figures = [(e, text) for e, text in moved if _FIGURES.search(text)]
     years = {str(point.start.year) for point in material.understanding.period.points}
     dated = [(e, text) for e, text in figures if any(year in text for year in years)]
@@ -98,6 +109,14 @@ def _number_moved(material: Material) -> Draft | None:
     went = "went up" if claimed > 0 else "went down"
     line = f"The documents do not say that this {went}; they say the contrary."
     return _against(material, line, [e for e, _ in deciding], whole=True)
+
+
+def _newest(told: Sequence[tuple[Evidence, str]], material: Material) -> list[tuple[Evidence, str]]:
+    """What the newest document tells, where the question states no time."""
+    if material.understanding.period.stated or not told:
+        return list(told)
+    last = max(day_of(e.document) for e, _ in told)
+    return [(e, text) for e, text in told if day_of(e.document) == last]
 
 
 def _moved(material: Material) -> Draft | None:
@@ -122,7 +141,7 @@ def _other_number(material: Material) -> Draft | None:
         if not claimed.units or question[slice(*claimed.span)] in years:
             continue
         topic = topic_of(material, (claimed.span,))
-        if all(claimed.units.issuperset(material.understanding.concepts[i].own) for i in topic):
+        if all(_OF_TIME.fullmatch(material.understanding.concepts[i].words) for i in topic):
             # "Why did it take six weeks?" says nothing of what took them.
             continue
         near = nearest(material, topic)
@@ -153,6 +172,28 @@ def _side(material: Material) -> Draft | None:
         return None
     against = [e for e in told if says_so(e.text, -claimed)]
     return _against(material, _CONTRARY, sorted(against, key=_sums_up)) if told[0] in against else None
+
+
+def _opposite(material: Material) -> Draft | None:
+    """ "Why are the interviews so late?", where they take place promptly."""
+    question = material.understanding.question
+    if plain_grade(question) or not _WHY.search(question):
+        return None
+    for claimed, contrary, _ in opposites():
+        places = tuple(m.span() for m in claimed.finditer(question))
+        if not places or contrary.search(question):
+            continue
+        near = nearest(material, topic_of(material, places))
+        told = [e for e in near[:3] if contrary.search(e.text)]
+        if not told or any(claimed.search(e.text) or _denied(contrary, e.text) for e in near):
+            continue
+        return _against(material, _CONTRARY, told)
+    return None
+
+
+def _denied(words: re.Pattern[str], text: str) -> bool:
+    """True where a word is taken back at once: "not always timely"."""
+    return any(_TAKEN_BACK.search(text[: m.start()]) for m in words.finditer(text))
 
 
 def _sums_up(evidence: Evidence) -> float:
@@ -229,7 +270,8 @@ def _ended(material: Material) -> Draft | None:
 def _carries_claim(near: Sequence[Evidence], material: Material, places: Sequence[Span]) -> bool:
     """True when a sentence carries the very word of the claim."""
     question = material.understanding.question.lower()
-    said = {question[a:b] for a, b in places}
+    # "Did they close" is a claim on closing.
+    said = {w[-1] if w[0] == "did" else " ".join(w) for w in (question[a:b].split() for a, b in places)}
     claimed = [i for i, c in enumerate(material.understanding.concepts) if c.words.lower() in said]
     return any(e.carries[i] == 1 for e in near for i in claimed)
 

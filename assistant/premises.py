@@ -20,7 +20,7 @@ from assistant.select import choose
 
 _TAKES_FOR_GRANTED = re.compile(
     r"^\s*(?:and\s+|but\s+|so\s+)?(?:why|how come|what (?:made|caused|led|helped|explains|explained|drove"
-    r"|was behind|enabled|allowed)"
+    r"|was behind|lay behind|lies behind|is behind|accounts? for|accounted for|brought about|enabled|allowed)"
     r"|how did .{1,60} (?:explain|justify|manage to|achieve|become|come to|get)|what (?:reasons?|explanation)"
     r"|what (?:were|was) the (?:failings?|failures?|faults?|reasons?)\b.{0,30}\b(?:that|which|behind|for)\b"
     r"|what (?:did|do|was|is|went)\b.{0,50}\b(?:wrong|bad) with)\b",

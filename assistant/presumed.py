@@ -22,7 +22,8 @@ _ASKS_WITHIN = re.compile(
 )
 # "Tell me whether", "did it rise or fall?", "how could it improve?": nothing is taken for granted.
 _OPEN = re.compile(
-    r"\bwhether\b|\bif\b|\bor\b|\bhow (?:good|well|strong|weak|effective)\b|\bany\b|\bwhich (?:of|authorit|council)"
+    r"\bwhether\b|\bif\b|^(?!.*\b(?:why|how come)\b).*\bor\b"
+    r"|\bhow (?:good|well|strong|weak|effective)\b|\bany\b|\bwhich (?:of|authorit|council)"
     r"|\bneeds? to\b|\bshould\b|\bwould\b|(?<!how )\bcould\b|\bmust\b"
     r"|\bplan(?:s|ned|ning)? to\b|\bgoing to\b|\btrying to\b"
     r"|^(?:is|are|was|were|did|does|do|has|have|had|can)\b",
@@ -35,7 +36,9 @@ _TO_BE_DONE = re.compile(
     r"\bshould\b|\bneeds? to be\b|\bmust\b|^(?:Ensure|Improve|Provide|Take|Strengthen|Review|Continue|Work|Make"
     r"|Increase|Reduce|Develop|Monitor)\b"
 )
-_GOES_ON = re.compile(r"^(?:This|That|It|These|They) (?:is|was|are|were|has|have|represents?|had)\b")
+_GOES_ON = re.compile(
+    r"^(?:This|That|It|These|They) (?:is|was|are|were|has|have|represents?|had)\b|^(?:\w+ ){0,4}(?:these|those|such)\b"
+)
 #: How much of the topic a sentence carries, and carries itself, to be about the same.
 _ABOUT, _ITSELF = 0.7, 0.45
 #: How much less than the best of them a sentence may carry to be held against a claim.
