@@ -31,9 +31,11 @@ _GOT_BETTER = re.compile(
     r"|recover(?:ed|y)?|progress so)\b",
     re.I,
 )
+_OF_QUALITY = r"(?:standards?|quality|performance|practice|services?|ratings?|grades?)"
+# A number that fell is no worse for it; a standard that fell is.
 _GOT_WORSE = re.compile(
-    r"\b(?:deteriorat\w+|declin\w+|get worse|got worse|worsen\w*|slip(?:ped)?|fall in|fell|drop(?:ped)?"
-    r"|downgraded)\b",
+    r"\b(?:deteriorat\w+|declin\w+|get worse|got worse|worsen\w*|slip(?:ped)?|downgraded)\b"
+    rf"|\b(?:fall|drop) in (?:\w+ ){{0,2}}?{_OF_QUALITY}\b|\b{_OF_QUALITY}\b.{{0,40}}\b(?:fall|fell|drop(?:ped)?)\b",
     re.I,
 )
 _CALLED = re.compile(
