@@ -13,7 +13,8 @@ _LOOKED_AT = 6
 # What every child in these reports is at says nothing of how it is met.
 _RISK = re.compile(
     r"\b(?:at )?risks?\b(?: of [a-z]+(?: [a-z]+)?)?|\b(?:safeguarding|immediate|no) concerns?\b|\bconcerns\b"
-    r"|\bwithout (?:undue |unnecessary )?delay\b",
+    r"|\bwithout (?:undue |unnecessary )?delay\b|\b(?:very |too )?(?:little|no|minimal) (?:drift (?:and|or) )?delay\b"
+    r"|\b(?:minimis\w+|avoid\w*|no|prevent\w*) (?:any |unnecessary |undue )?(?:drift (?:and|or) )?delays?\b",
     re.I,
 )
 _DENIES = re.compile(

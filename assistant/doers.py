@@ -35,6 +35,15 @@ class Deed:
     told: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True)
+class ClaimedDoer:
+    """Who a question takes to do a thing, and the thing; `doer` and `verb` are places in the question."""
+
+    deed: Deed
+    doer: tuple[int, int]
+    verb: tuple[int, int]
+
+
 @lru_cache(maxsize=1)
 def _deeds() -> tuple[tuple[Deed, ...], frozenset[str]]:
     sections = dict(read_sections(shipped_lines("doers.txt")))
@@ -85,3 +94,33 @@ def _acts(sentence: str, deed: Deed) -> bool:
     words = [w.lower() for w in _WORD.findall(sentence)]
     actor = next((i for i, w in enumerate(words[:_OPENING]) if w in _deeds()[1]), None)
     return actor is not None and not deed.told.isdisjoint(words[actor + 1 : actor + 1 + _REACH])
+
+
+# "Why do the police carry out the interviews?", "why are the interviews done by youth workers?"
+_DOES = re.compile(r"\b(?:why|how come|when|how|where)\b(?: \w+)? (?:do|did|does|has|have|had)\s+(?=[\w’'])", re.I)
+_DONE_BY = re.compile(r"\b(?P<verb>\w+) by (?P<doer>(?:the |a |an )?(?:[\w’'-]+\s*){1,4})", re.I)
+#: How many words a doer has at most.
+_LONGEST_DOER = 4
+
+
+def claimed_doer(question: str) -> ClaimedDoer | None:
+    """Who a question takes to do what: one who acts in reports, or Ofsted, and a verb of the lists; None without."""
+    for opening in _DOES.finditer(question):
+        words = list(_WORD.finditer(question, opening.end()))[: _LONGEST_DOER + 1]
+        for n in range(1, len(words)):
+            deed = _deed_of(words[n].group())
+            if deed is not None and _is_actor(question[words[0].start() : words[n - 1].end()]):
+                return ClaimedDoer(deed, (words[0].start(), words[n - 1].end()), words[n].span())
+    for match in _DONE_BY.finditer(question):
+        deed = _deed_of(match.group("verb"))
+        if deed is not None and _is_actor(match.group("doer")):
+            return ClaimedDoer(deed, match.span("doer"), match.span("verb"))
+    return None
+
+
+def _deed_of(verb: str) -> Deed | None:
+    return next((d for d in _deeds()[0] if verb.lower() in d.asked | d.told), None)
+
+
+def _is_actor(words: str) -> bool:
+    return not (_deeds()[1] | {"ofsted", "inspectors"}).isdisjoint(w.lower() for w in _WORD.findall(words))

@@ -23,6 +23,8 @@ from assistant.answer_terms import answer_term
 from assistant.answer_verdicts import answer_verdict
 from assistant.answer_voices import answer_voices
 from assistant.answers import Status
+from assistant.claimed_grades import correct_grade
+from assistant.contradicted import correct_presumed
 from assistant.draft import Draft, Pick, build_draft
 from assistant.evidence import Evidence, Statistics, find_evidence
 from assistant.facets import answer_facets
@@ -119,6 +121,8 @@ def _compose(
     if understanding.unheld_kind and understanding.asks_contents:
         return not_found(understanding, material.ranked, order=material.order)
     for composer in (
+        correct_grade,
+        correct_presumed,
         correct_premise,
         answer_followed,
         answer_unplaced,

@@ -20,7 +20,7 @@ from assistant.select import choose
 
 _TAKES_FOR_GRANTED = re.compile(
     r"^\s*(?:and\s+|but\s+|so\s+)?(?:why|how come|what (?:made|caused|led|helped|explains|explained|drove"
-    r"|was behind|enabled|allowed)"
+    r"|was behind|lay behind|lies behind|is behind|accounts? for|accounted for|brought about|enabled|allowed)"
     r"|how did .{1,60} (?:explain|justify|manage to|achieve|become|come to|get)|what (?:reasons?|explanation)"
     r"|what (?:were|was) the (?:failings?|failures?|faults?|reasons?)\b.{0,30}\b(?:that|which|behind|for)\b"
     r"|what (?:did|do|was|is|went)\b.{0,50}\b(?:wrong|bad) with)\b",
@@ -31,9 +31,11 @@ _GOT_BETTER = re.compile(
     r"|recover(?:ed|y)?|progress so)\b",
     re.I,
 )
+_OF_QUALITY = r"(?:standards?|quality|performance|practice|services?|ratings?|grades?)"
+# A number that fell is no worse for it; a standard that fell is.
 _GOT_WORSE = re.compile(
-    r"\b(?:deteriorat\w+|declin\w+|get worse|got worse|worsen\w*|slip(?:ped)?|fall in|fell|drop(?:ped)?"
-    r"|downgraded)\b",
+    r"\b(?:deteriorat\w+|declin\w+|get worse|got worse|worsen\w*|slip(?:ped)?|downgraded)\b"
+    rf"|\b(?:fall|drop) in (?:\w+ ){{0,2}}?{_OF_QUALITY}\b|\b{_OF_QUALITY}\b.{{0,40}}\b(?:fall|fell|drop(?:ped)?)\b",
     re.I,
 )
 _CALLED = re.compile(
@@ -73,7 +75,7 @@ _COMPARED = re.compile(
     r"|November|December))[^.;]{0,60}?\b(?:compared (?:with|to)|up from|down from)\s+"
     r"(?:\w+\s+){0,3}?(\d[\d,]*(?:\.\d+)?)"
 )
-_FROM_TO = re.compile(r"\bfrom (\d[\d,]*(?:\.\d+)?)%?[^.;\d]{0,40}?\bto (\d[\d,]*(?:\.\d+)?)")
+_FROM_TO = re.compile(r"\bfrom (?!(?:19|20)\d\d\b)(\d[\d,]*(?:\.\d+)?)%?[^.;\d]{0,40}?\bto (\d[\d,]*(?:\.\d+)?)")
 _DENIES = re.compile(
     r"\b(?:no|not|never|without|fail\w*|lack\w*|stop\w*|refus\w*|unable|cannot|few|isn.?t|aren.?t|\w+n[’']t)\b", re.I
 )

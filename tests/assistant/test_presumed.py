@@ -1,0 +1,159 @@
+"""What questions of any wording take for granted, and the sentences that say the contrary or nothing of it."""
+
+from datetime import date
+
+import pytest
+from invented_library import InventedLibrary, a_document, a_paragraph, ask_invented
+
+from assistant.answers import Status
+from assistant.assistant import Assistant
+from assistant.counted import counts_in
+from assistant.doers import claimed_doer
+from assistant.presumed import takes_for_granted
+from ingest.documents import Finding, Kind
+
+BESIDE = (
+    "Foster carers value their training.",
+    "Health assessments are late for some children.",
+    "Schools are pleased with the virtual head.",
+    "Supervision takes place each month.",
+    "Neglect is recognised early.",
+)
+NO, YES, GONE = Status.CORRECTED, Status.ANSWERED, Status.NOT_FOUND
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("Why did caseloads rise?", True),
+        ("What happened after caseloads came down?", True),
+        ("By 2015 how far had the number grown?", True),
+        ("Who was to blame for it?", True),
+        ("Why did they decide that a trust should run it?", True),
+        ("why so few in work or training?", True),
+        ("Did caseloads rise?", False),
+        ("Were caseloads higher in 2015?", False),
+        ("How could it improve, or would that cost too much?", False),
+        ("Tell me whether caseloads rose", False),
+        ("How good is the data?", False),
+        ("Which of the councils improved?", False),
+    ],
+)
+def test_which_wordings_take_something_for_granted(question: str, expected: bool) -> None:
+    assert takes_for_granted(question) is expected
+
+
+@pytest.mark.parametrize(
+    ("question", "said", "expected"),
+    [
+        (
+            "Why were there fewer child protection plans in Westfold?",
+            "In May 400 children had a child protection plan. This is an increase from 358 a year before.",
+            NO,
+        ),
+        (
+            "Why were there more child protection plans in Westfold?",
+            "In May 400 children had a child protection plan. This is an increase from 358 a year before.",
+            YES,
+        ),
+        ("What happened after caseloads came down in Westfold?", "Caseloads in Westfold increased sharply.", NO),
+        ("What happened after caseloads went up in Westfold?", "Caseloads in Westfold increased sharply.", YES),
+        ("Why had early help in Westfold got worse?", "Early help has improved.", NO),
+        ("Why had early help in Westfold got better?", "Early help has improved.", YES),
+        ("Did early help in Westfold get worse?", "Early help has improved.", YES),
+    ],
+)
+def test_the_way_a_thing_went(question: str, said: str, expected: Status) -> None:
+    assert ask_invented(question, said, *BESIDE).status is expected
+
+
+@pytest.mark.parametrize(
+    ("question", "said", "expected"),
+    [
+        ("What did inspectors criticise about private fostering in Westfold?", "Private fostering is a strength.", NO),
+        ("What did inspectors like about private fostering in Westfold?", "Private fostering is a strength.", YES),
+        ("What impressed inspectors about private fostering in Westfold?", "Private fostering is weak.", NO),
+        ("What worried inspectors about private fostering in Westfold?", "Private fostering is weak.", YES),
+        ("How come return interviews in Westfold are so late?", "Return interviews take place promptly.", NO),
+        ("How come return interviews in Westfold are so late?", "Return interviews are often late.", YES),
+        ("How could Westfold afford so many psychologists?", "There are not enough psychologists.", NO),
+        ("Why has Westfold so few psychologists?", "There are not enough psychologists.", YES),
+    ],
+)
+def test_praise_and_blame(question: str, said: str, expected: Status) -> None:
+    assert ask_invented(question, said, *BESIDE).status is expected
+
+
+@pytest.mark.parametrize(
+    ("question", "said", "expected"),
+    [
+        ("What became of the 300 psychologists in Westfold?", "The 486 psychologists work in schools.", NO),
+        ("What became of the 486 psychologists in Westfold?", "The 486 psychologists work in schools.", YES),
+        ("How did Westfold help all psychologists move?", "Some psychologists were helped to move.", NO),
+        ("How did Westfold help all psychologists move?", "All psychologists were helped to move.", YES),
+        ("Why do the police do the return interviews in Westfold?", "Return interviews are done by volunteers.", NO),
+        ("Why do volunteers do the return interviews in Westfold?", "Return interviews are done by volunteers.", YES),
+        ("Why was the hostel in Westfold scrapped?", "Young people value the hostel.", GONE),
+        ("Why was the hostel in Westfold scrapped?", "The hostel was closed in May.", YES),
+        ("What did they say of the closure of the hostel in Westfold?", "Young people value the hostel.", GONE),
+        ("What did they say of the hostel in Westfold?", "Young people value the hostel.", YES),
+        ("Why did Westfold never finish the pathway review?", "The pathway review has been completed.", NO),
+        ("Why did Westfold never finish the pathway review?", "The pathway review has not been completed.", YES),
+    ],
+)
+def test_numbers_doers_and_ends(question: str, said: str, expected: Status) -> None:
+    assert ask_invented(question, said, *BESIDE).status is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("the 300 cases", [300.0]),
+        ("twelve homes", [12.0]),
+        ("a quarter of care leavers", [25.0]),
+        ("20% of assessments", [20.0]),
+        ("aged 14", []),
+        ("on 12 May 2015", []),
+        ("16- and 17-year-olds", []),
+        ("section 47 enquiries", []),
+        ("in 2015", []),
+    ],
+)
+def test_numbers_of_things(text: str, values: list[float]) -> None:
+    assert [c.value for c in counts_in(text)] == values
+
+
+@pytest.mark.parametrize(
+    ("question", "doer"),
+    [
+        ("Why do the police carry out the interviews?", "the police"),
+        ("Why are the interviews done by youth workers?", "youth workers"),
+        ("Why do children like the hostel?", ""),
+        ("Why is it done by May?", ""),
+    ],
+)
+def test_who_is_taken_to_do_it(question: str, doer: str) -> None:
+    claimed = claimed_doer(question)
+    assert (question[slice(*claimed.doer)].strip() if claimed else "") == doer
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("When was Westfold judged inadequate?", NO),
+        ("When was Westfold judged good?", YES),
+        ("Why did Westfold lose its good rating?", NO),
+        ("How was Westfold rated in 2020? >> why did it go down from last time?", NO),
+        ("How was Westfold rated in 2020? >> why did it go up from last time?", YES),
+    ],
+)
+def test_grades_taken_for_granted(question: str, expected: Status) -> None:
+    documents, paragraphs, findings = [], [], []
+    for name, year, grade in (("v", 2016, "Requires improvement"), ("w", 2020, "Good")):
+        documents.append(a_document(name, "Westfold", date(year, 5, 4)))
+        printed = a_paragraph(name, 1, f"Overall effectiveness {grade}", headings=("Judgements",), kind=Kind.JUDGEMENT)
+        paragraphs += [printed, *(a_paragraph(name, n, t, headings=("Findings",)) for n, t in enumerate(BESIDE, 2))]
+        findings.append(Finding(name, "judgement", name, printed.paragraph_id, "overall effectiveness", grade, grade))
+    *before, last = question.split(" >> ")
+    answer = Assistant(InventedLibrary(documents, paragraphs, findings)).ask(last, history=before)
+    assert (answer.status is NO) is (expected is NO)
