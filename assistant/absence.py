@@ -8,6 +8,7 @@ from assistant.answers import NotFound, Status
 from assistant.draft import Draft
 from assistant.evidence import Evidence
 from assistant.intents import Attribute, Intent, asks_childs_name
+from assistant.lacking import lacks_doer, lacks_name, names_a_person, wants_a_person
 from assistant.period import Point, day_of, may_be_of_any_time
 from assistant.quotes import label_document, say_date
 from assistant.understand import Understanding
@@ -25,12 +26,8 @@ _TO_DO = re.compile(
     r"\bto (?!run|provide|do|pay|fund|support|help|keep|have|give)(\w{3,})",
     re.I,
 )
-_WHICH_BODY = re.compile(
-    r"\b(?:which|what) (?:\w+ )?(firm|company|charity|supplier|university|college|hospital|bank|agency|consultancy)\b",
-    re.I,
-)
-_NAME_INSIDE = re.compile(r"(?<=\s)[‘“\"]?([A-Z][A-Za-z]{2,})")
-_NO_BODY = frozenset({"Ofsted", "Senior", "Children", "The", "Inspectors", "Social", "Local", "SEND", "MASH"})
+#: How many characters after a sentence a name may stand: "A chair was found. A. Person is ...".
+_NEXT = 60
 #: For how many months a council's papers report on the year before.
 MONTHS_AFTER = 6
 #: The share of a question that an undated paper's sentence must carry itself to answer for a year.
@@ -53,7 +50,7 @@ def answers(evidence: Evidence, understanding: Understanding, *, dated: bool = T
     if evidence.coverage < least or evidence.direct < direct:
         return False
     carried = zip(understanding.concepts, evidence.carries, strict=True)
-    if any(c.named and worth < 0.5 for c, worth in carried) or _leaves_out_body(evidence, understanding):
+    if any(c.named and worth < 0.5 for c, worth in carried) or _lacks(evidence, understanding):
         return False
     wants_value = understanding.attribute is not Attribute.NONE or understanding.intent is Intent.DATE
     if wants_value and not evidence.valued:
@@ -63,14 +60,17 @@ def answers(evidence: Evidence, understanding: Understanding, *, dated: bool = T
     return not dated or not understanding.nothing_held or speaks_of_unheld(evidence, understanding)
 
 
-def _leaves_out_body(evidence: Evidence, understanding: Understanding) -> bool:
-    """True when a firm, a school or a charity is asked for and the sentence names none and speaks of none."""
-    match = _WHICH_BODY.search(understanding.question)
-    if match is None or match.group(1).lower() in evidence.text.lower():
+def _lacks(evidence: Evidence, understanding: Understanding) -> bool:
+    """True when a name, a person or somebody who does it is asked for and the sentence has none."""
+    places = [d.authority for d in understanding.documents]
+    question = understanding.question
+    if wants_a_person(question):
+        return not names_a_person(evidence.paragraph.text[evidence.start : evidence.end + _NEXT], places)
+    if lacks_name(evidence.text, question, places):
+        return True
+    if understanding.intent is not Intent.PERSON:
         return False
-    names = _NAME_INSIDE.findall(evidence.text[1:])
-    places = {word for d in understanding.documents for word in d.authority.split()}
-    return not any(name not in places and name not in _NO_BODY for name in names)
+    return lacks_doer(evidence.text, question, places, understanding.concepts, evidence.carries)
 
 
 def _leaves_out_condition(evidence: Evidence, understanding: Understanding, used: Sequence[bool]) -> bool:

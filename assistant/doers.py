@@ -55,6 +55,23 @@ def asked_deed(question: str) -> Deed | None:
     return next((deed for word in words for deed in _deeds()[0] if word in deed.asked), None)
 
 
+_NO_DEED = frozenset(
+    "is was were are has have had can could should would will may might does do did s said says say else".split()
+)
+
+
+def verb_asked(question: str) -> str | None:
+    """The verb right after "who" ("who designed it?"); None for "who is", "who was" and for what asks no who."""
+    verb = _VERB.search(question)
+    found = verb.group("verb").lower() if verb else ""
+    return found if found and found not in _NO_DEED else None
+
+
+def deed_of(verb: str) -> Deed | None:
+    """What a verb of a question asks to be done; None where no list has it."""
+    return next((deed for deed in _deeds()[0] if verb in deed.asked), None)
+
+
 def without_deed(concepts: tuple[Concept, ...], question: str) -> tuple[Concept, ...]:
     """The concepts where the verb right after "who" only helps: documents say "delivered by" for "who runs"."""
     verb = _VERB.search(question)

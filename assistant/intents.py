@@ -149,6 +149,8 @@ _WHO_SAID = re.compile(
     re.I,
 )
 _PERSON = re.compile(
+    r"\bnames? of (?:the |its |their )?(?:[\w’'-]+ ){0,4}?(?:officer|head|headteacher|manager|leader|chief executive|minister"
+    r"|commissioner|advis[eo]r|dcs|judge|consultant|councillor|member)\b|"
     r"\b(?:in charge|boss|reporting inspector|lead people)\b|^\s*(?:and\s+)?who(?:'s|’s)?\b(?!.*\b(?:said"
     r"|say)\b)|\b(?:name of"
     r"|which)\s+(?:\w+\s+){0,3}(?:lead\s+)?(?:inspectors?|person|director|chair)\b"
@@ -205,6 +207,10 @@ _ATTRIBUTES = (
         Attribute.MONEY,
         r"\bwhat (?:do|does|did|would|will) .{1,60}\b(?:cost|pay|spend)\b"
         r"|\bwhat (?:\w+ ){0,2}(?:allowance|salary|wage|fee|payment|fine|price|bonus)s?\b"
+        r"|\bwhat(?:['’]s| is| was| are| were) .{0,60}?\b(?:budget|salary|allowance|fee|cost|grant)s?"
+        r"(?= (?:for|of|in|to|per|at|from|a week|a year)\b(?! living)|\W*$)"
+        r"|(?<!\bby )\bhow much (?:is|was|are|were|will|do|does|did)\b.{1,80}?\b(?:allowances?|grants?|budgets?|salar(?:y|ies)"
+        r"|fees?|payments?|bonus(?:es)?|pay|funding|worth)\b"
         r"|\bhow much (?:money|funding|extra|investment)\b"
         r"|\b(?:cost|budget|spend|spent|fund(?:ing|ed)?"
         r"|invest(?:ed|ment)?)\b.*\bhow much\b|\bhow much\b.*\b(?:cost|spend|spent|fund(?:ed|ing)?|invest(?:ed"

@@ -18,6 +18,7 @@ _TIMES = word_set("halved doubled trebled tripled quadrupled twofold threefold t
 NUMBER_WORDS = _UNITS | _TENS
 _NUMBER = re.compile(r"^\d[\d.]*$")
 _FIGURE = re.compile(r"\d|(?<![^\W\d_])(?:" + "|".join(NUMBER_WORDS) + ")", re.I)
+_THOUSANDS = re.compile(r"\d,\d{3}")
 _YEAR = re.compile(r"^(?:19|20)\d\d$")
 _PATTERNS = {
     Attribute.SHARE: r"\d\s?%|\bper ?cent\b|\b(?:half|third|thirds|quarter|quarters)\b"
@@ -74,6 +75,22 @@ def gives_share(sentence: str) -> bool:
     return bool(_STRICT_SHARE.search(sentence) or _FRACTION.search(sentence))
 
 
+#: A share in a word: "most", "a minority of".
+_SHARE_WORDS = word_set("all most majority minority none few no every")
+
+
+def share_of(sentence: str, names: frozenset[Phrase], *, reach: int = 3) -> bool:
+    """True when a share in a word is of one of the names: "the majority of social workers", not "most caseloads"."""
+    words = [w for w in find_words(sentence) if w.text not in STOP or w.text in _SHARE_WORDS]
+    stems = tuple(w.stem for w in words)
+    return any(
+        0 <= phrase_at(stems[i + 1 : i + 2 + reach + max(len(n) for n in names)], name) <= reach
+        for i, word in enumerate(words)
+        if word.text in _SHARE_WORDS
+        for name in names
+    )
+
+
 def is_exact(sentence: str, attribute: Attribute) -> bool:
     """True when the value is a figure and not a word such as "most"."""
     if attribute is Attribute.SHARE:
@@ -81,8 +98,10 @@ def is_exact(sentence: str, attribute: Attribute) -> bool:
     return has_value(sentence, attribute)
 
 
-def _counts(word: str) -> bool:
-    return (bool(_NUMBER.match(word)) and not _YEAR.match(word)) or word in NUMBER_WORDS
+def _counts(word: str, printed: str = "") -> bool:
+    """True for a number that is no year; `printed` is how it stands in the text: "1,986" is none, "1986" is."""
+    year = _YEAR.match(word) and not _THOUSANDS.search(printed)
+    return (bool(_NUMBER.match(word)) and not year) or word in NUMBER_WORDS
 
 
 @lru_cache(maxsize=20_000)
@@ -103,14 +122,27 @@ def counts_thing(sentence: str, names: frozenset[Phrase], *, reach: int = 3) -> 
     words = [w for w in find_words(sentence) if w.text not in STOP or w.text in NUMBER_WORDS]
     stems = tuple(w.stem for w in words)
     for index, word in enumerate(words):
-        if not _counts(word.text) or _is_measure(sentence, word.start, word.end):
+        if not _counts(word.text, sentence[word.start : word.end]) or _is_measure(sentence, word.start, word.end):
             continue
         ahead = stems[index + 1 : index + 2 + reach + max(len(n) for n in names)]
         for name in names:
             at = phrase_at(ahead, name)
-            if 0 <= at <= reach:
+            if 0 <= at <= reach and not (at and _of_another(sentence[word.end : words[index + 1 + at].start])):
                 return True
     return bool(_number_of(sentence, names)) or _number_after(sentence, names)
+
+
+# "Three disruptions of placements" counts disruptions; "12 of the visits" and "504 cases of children in need" count those.
+_OF_ANOTHER = re.compile(
+    r"^\s+(?!of\b)(?!(?:\w+ )?(?:cases?|groups?|cohorts?|pairs|places|sets|families|homes) of\b)"
+    r"(?:[\w’'-]+\s+){1,3}?(?:of|in|for|by|with|from|to|about|at)\s",
+    re.I,
+)
+
+
+def _of_another(between: str) -> bool:
+    """True when what stands between a number and a name counts something else, that is only of the name."""
+    return bool(_OF_ANOTHER.match(between))
 
 
 @lru_cache(maxsize=20_000)
@@ -123,7 +155,8 @@ def numbers_before(text: str, names: frozenset[Phrase], *, reach: int = 3) -> fr
     stems = tuple(w.stem for w in words)
     found = set()
     for index, word in enumerate(words):
-        if word.text == "one" or not _counts(word.text) or _is_measure(text, word.start, word.end):
+        printed = text[word.start : word.end]
+        if word.text == "one" or not _counts(word.text, printed) or _is_measure(text, word.start, word.end):
             continue
         ahead = stems[index + 1 : index + 2 + reach + max(len(n) for n in names)]
         if any(0 <= phrase_at(ahead, name) <= reach for name in names):
@@ -142,7 +175,7 @@ def counts_something(sentence: str) -> bool:
     "When they turn 18," and "until they are 25." are ages: a count has what it counts after it, or brackets round it.
     """
     return bool(_STRICT_SHARE.search(sentence)) or any(
-        _counts(word.text)
+        _counts(word.text, sentence[word.start : word.end])
         and not _is_measure(sentence, word.start, word.end)
         and not _AN_AGE.search(sentence[: word.start])
         and bool(_SOMETHING.match(sentence, word.end))
@@ -164,7 +197,7 @@ def _number_after(sentence: str, names: frozenset[Phrase]) -> bool:
     ):
         stems = tuple(w.stem for w in find_words(match.group(1)) if w.text not in STOP)
         value = match.group(2).replace(",", "")
-        if _counts(value) and any(n and stems[-len(n) :] == n for n in names):
+        if _counts(value, match.group(2)) and any(n and stems[-len(n) :] == n for n in names):
             return not _is_measure(sentence, match.start(2), match.end(2))
     return False
 
@@ -175,7 +208,7 @@ def _is_measure(sentence: str, start: int, end: int) -> bool:
     return bool(
         re.match(
             r"\s?%|\s*per ?cent|[\s-]+(?:hours?|days?|weeks?|months?|years?|quarters|thirds|fifths)\b|\s*(?:to"
-            r"|–|-)\s*\d|\s+and \d"
+            r"|–|-)\s*\d|\s+(?:and|or) \d|-?to-one\b|[-–\s]+to[-–\s]+(?:one|\d)|-?\s*(?:and|to|or)\s+\d\d?[-\s]year"
             r"|\s+(?:January|February|March|April|May|June|July|August|September|October|November|December)\b",
             after,
         )
@@ -204,5 +237,8 @@ def _number_of(sentence: str, names: frozenset[Phrase]) -> bool:
     if not match:
         return False
     stems = tuple(w.stem for w in find_words(match.group(1)) if w.text not in STOP)
-    value = any(_counts(w.text) and not _is_measure(match.group(2), w.start, w.end) for w in find_words(match.group(2)))
+    told = match.group(2)
+    value = any(
+        _counts(w.text, told[w.start : w.end]) and not _is_measure(told, w.start, w.end) for w in find_words(told)
+    )
     return value and any(phrase_at(stems, name) >= 0 for name in names)
