@@ -32,6 +32,8 @@ _NEXT = 60
 MONTHS_AFTER = 6
 #: The share of a question that an undated paper's sentence must carry itself to answer for a year.
 NEARLY_ALL = 0.8
+#: The least share of what is asked that a sentence with a date and its surroundings must carry.
+DATED = 0.7
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 #: The least share of what is asked that the best sentence and its surroundings must carry.
 LEAST_COVERAGE = 0.5
@@ -54,6 +56,8 @@ def answers(evidence: Evidence, understanding: Understanding, *, dated: bool = T
         return False
     wants_value = understanding.attribute is not Attribute.NONE or understanding.intent is Intent.DATE
     if wants_value and not evidence.valued:
+        return False
+    if understanding.intent is Intent.DATE and evidence.coverage < DATED:
         return False
     if wants_value and used and _leaves_out_condition(evidence, understanding, used):
         return False

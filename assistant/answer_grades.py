@@ -25,6 +25,8 @@ _WHICH_ONE = re.compile(
 )
 #: A concept that weighs no more ("children", "services") does not narrow a question about a grade.
 _TELLING = 0.12
+# "Did the council appeal against its grade?" asks what was done, and not for the grade.
+_DID = re.compile(r"^\W*(?:and |but |so )?did\b", re.I)
 _SEND = re.compile(r"\bSEND\b|\bspecial educational needs\b", re.I)
 _OUTCOME = re.compile(r"\s*inspection outcome\b", re.I)
 _RATED = re.compile(r"\b(?:rat(?:e|ed|ings?)|grade[ds]?|judge(?:d|ment|ments)?|judgments?)\b", re.I)
@@ -130,9 +132,10 @@ def _outcome(material: Material) -> Draft | None:
 def asks_narrower(material: Material) -> bool:
     """True when the question is on something that has no grade of its own ("how good are EHC plans?")."""
     telling = [c for c, w in zip(material.understanding.concepts, material.weights, strict=True) if w > _TELLING]
+    does = bool(_DID.search(material.understanding.question))
     return any(
         c.needed
-        and (len(c.names) > 1 or c.named)
+        and (len(c.names) > 1 or c.named or does)
         and not areas_in(c.words)
         and not plain_grade(c.words)
         and not _SEND.search(c.words)

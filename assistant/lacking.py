@@ -21,8 +21,10 @@ _WORD = re.compile(r"[A-Za-z][A-Za-z’'-]*[A-Za-z]|[A-Z]")
 _QUOTED = re.compile(r"[‘“]([^’”]{2,50})[’”](?!\w)")
 _RUN = re.compile(r"[A-Z][\w’'-]*(?: (?:(?:of|for|and|the|to|with|2|4|[A-Z]\.?) )?[A-Z][\w’'-]*)*")
 _PERSON = re.compile(r"[A-Z][a-z’'-]+(?: [A-Z]\.?)?(?: [A-Z][a-z’'-]+)+")
-_WHO_HOLDS = re.compile(r"\bwho(?:['’]s| is| was| are| were| became| becomes)\b", re.I)
-_OF_A_POST = re.compile(r"\bnames? of\b|\bcalled\b|\bname\b", re.I)
+_WHO_HOLDS = re.compile(
+    r"\bwho(?:['’]s| is| was| are| were| became) (?:(?:the|its|their|our|a)\s+|[A-Z][\w-]*(?:['’]s?)?\s+)(?P<post>(?:[\w’'-]+\s+){0,3}[\w’'-]+)",
+    re.I,
+)
 
 
 @lru_cache(maxsize=1)
@@ -46,7 +48,9 @@ def wants_a_name(question: str) -> bool:
 
 def wants_a_person(question: str) -> bool:
     """True when a question asks for the name of whoever holds a post."""
-    return bool(_NAME_OF.search(question)) and any(w.lower() in _groups()["posts"] for w in _WORD.findall(question))
+    held = _WHO_HOLDS.search(question)
+    named = question if _NAME_OF.search(question) else held.group("post") if held else ""
+    return any(w.lower() in _groups()["posts"] for w in _WORD.findall(named))
 
 
 def lacks_name(text: str, question: str, places: Iterable[str]) -> bool:

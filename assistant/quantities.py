@@ -57,12 +57,22 @@ def has_value(sentence: str, attribute: Attribute) -> bool:
 @lru_cache(maxsize=40_000)
 def _holds_value(sentence: str, attribute: Attribute) -> bool:
     if attribute is Attribute.QUANTITY:
-        return any(_counts(word.text.strip("£%")) or word.text in _TIMES for word in find_words(sentence))
+        words = find_words(sentence)
+        return any(_counts(w.text.strip("£%"), sentence[w.start : w.end]) or w.text in _TIMES for w in words)
     if attribute is Attribute.COUNT:
-        return any(_counts(word.text) for word in find_words(sentence))
+        return any(_counts(word.text, sentence[word.start : word.end]) for word in find_words(sentence))
+    if attribute is Attribute.DURATION:
+        sentence = _COUNTED_OVER.sub(" ", sentence)
     return bool(_COMPILED[attribute].search(sentence))
 
 
+# "In the last 12 months there were 63 adoptions": how long was counted, not how long anything took.
+_COUNTED_OVER = re.compile(
+    r"\b(?:in|over|during|within|for) the (?:last|past|previous) (?:\w+ )?(?:weeks?|months?|years?)\b(?! of\b)"
+    r"|\bin the (?:\w+ )?(?:weeks|months|years) (?:before|prior to|to|up to|leading)\b"
+    r"|\baged? \d+(?: (?:to|and|or) \d+)?(?: years)?\b",
+    re.I,
+)
 _FRACTION = re.compile(
     r"\b(?:half|thirds?|quarters?|fifths?|tenths?)\b"
     r"|\b(?:one|two|three|four|\d+) in (?:every )?(?:two|three|four|five|six|eight|nine|ten|\d+)\b",
@@ -83,12 +93,12 @@ def share_of(sentence: str, names: frozenset[Phrase], *, reach: int = 3) -> bool
     """True when a share in a word is of one of the names: "the majority of social workers", not "most caseloads"."""
     words = [w for w in find_words(sentence) if w.text not in STOP or w.text in _SHARE_WORDS]
     stems = tuple(w.stem for w in words)
-    return any(
-        0 <= phrase_at(stems[i + 1 : i + 2 + reach + max(len(n) for n in names)], name) <= reach
-        for i, word in enumerate(words)
-        if word.text in _SHARE_WORDS
-        for name in names
-    )
+    for i, word in enumerate(words):
+        ahead = stems[i + 1 : i + 2 + reach + max(len(n) for n in names)]
+        for at in (phrase_at(ahead, name) for name in names if word.text in _SHARE_WORDS):
+            if 0 <= at <= reach and not re.search(r"[,;:]", sentence[word.end : words[i + 1 + at].start]):
+                return True
+    return False
 
 
 def is_exact(sentence: str, attribute: Attribute) -> bool:
@@ -202,6 +212,10 @@ def _number_after(sentence: str, names: frozenset[Phrase]) -> bool:
     return False
 
 
+_OF_ONE = re.compile(r"\b(?:of|for|to|by|in|with|from|at)\s$", re.I)
+_ONE_WHO = re.compile(r"\s+(?:have|has|is|was|can|could|who|that|which)\b", re.I)
+
+
 def _is_measure(sentence: str, start: int, end: int) -> bool:
     after = sentence[end : end + 14]
     before = sentence[max(0, start - 12) : start]
@@ -222,7 +236,11 @@ def _is_measure(sentence: str, start: int, end: int) -> bool:
         )
         # "over 18" is an age, "over 1300 children" is not
         or (re.search(r"\b(?:over|under|than)\s*$", before, re.I) and re.match(r"\d\d?\b", sentence[start:end]))
-        or re.search(r"£\s?$|\d\s*(?:to|–|-|and|/)\s*$", before)
+        or re.search(r"£\s?$|-to-$|\d-?\s*(?:to|–|-|and|or|/)\s*$", before)
+        # "Chat 2 Change" is a name
+        or (re.search(r"\b[A-Z][\w’'-]*\s$", before) and re.match(r"\s[A-Z][a-z]", after))
+        # "in the case of one social worker" tells of one, and not how many there are
+        or (sentence[start:end].lower() == "one" and (_OF_ONE.search(before) or _ONE_WHO.match(after)))
     )
 
 
