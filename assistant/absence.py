@@ -8,7 +8,7 @@ from assistant.answers import NotFound, Status
 from assistant.draft import Draft
 from assistant.evidence import Evidence
 from assistant.intents import Attribute, Intent, asks_childs_name
-from assistant.lacking import lacks_doer, lacks_name, names_a_person, wants_a_person
+from assistant.lacking import lacks_doer, lacks_name, looks_unlike, names_a_person, wants_a_person
 from assistant.period import Point, day_of, may_be_of_any_time
 from assistant.quotes import label_document, say_date
 from assistant.understand import Understanding
@@ -70,7 +70,7 @@ def _lacks(evidence: Evidence, understanding: Understanding) -> bool:
     question = understanding.question
     if wants_a_person(question):
         return not names_a_person(evidence.paragraph.text[evidence.start : evidence.end + _NEXT], places)
-    if lacks_name(evidence.text, question, places):
+    if looks_unlike(evidence.text, question) or lacks_name(evidence.text, question, places):
         return True
     if understanding.intent is not Intent.PERSON:
         return False
@@ -128,7 +128,12 @@ def tells_of_the_date(evidence: Evidence, understanding: Understanding) -> bool:
         return False
     if not in_scope(evidence.document, replace(understanding.scope, start=None, end=None, doc_ids=())):
         return False
-    return any(names_point(evidence.text, point) for point in understanding.period.points)
+    if any(names_point(evidence.text, point) for point in understanding.period.points):
+        return True
+    # "There were eight inspectors on site": a council's paper of the months after an inspection tells of it.
+    after = "Ofsted" not in evidence.document.publisher and evidence.direct >= NEARLY_ALL
+    after = after and not _YEAR.search(evidence.text)
+    return after and any(_soon_after(evidence.document, point) for point in understanding.period.points)
 
 
 def names_point(text: str, point: Point) -> bool:

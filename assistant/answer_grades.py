@@ -64,7 +64,7 @@ def answer_grade(material: Material) -> Draft | None:
         for document in documents:
             picked.extend(_asked(read_grades(document, material.library), material))
     if not graded or _SEND.search(understanding.asked):
-        return _outcome(material) or (None if graded else _no_grade_then(material))
+        return _outcome(material) or (_no_send_report(material) if graded else _no_grade_then(material))
     if not picked and not _RATED.search(understanding.question) and any(p.good for p in material.parts):
         return None
     if not picked:
@@ -86,6 +86,15 @@ def _of_both(picked: list[Grade], material: Material) -> str:
     if len(asked) != 1 or not asked <= _TOGETHER or not any(g.areas >= _TOGETHER for g in picked):
         return ""
     return "One judgement covers children in care and care leavers here; each has its own from 2023 on."
+
+
+def _no_send_report(material: Material) -> Draft | None:
+    """A refusal where the grade of SEND services is asked for and no report on them is in scope."""
+    held = any(_SEND.search(d.kind) or _SEND.search(d.framework) for d in material.understanding.documents)
+    if held or not _RATED.search(material.understanding.question):
+        return None
+    reason = "No report on SEND services is held for this, and inspections of children’s services do not grade them."
+    return not_found(material.understanding, material.ranked, reason=reason, order=material.order)
 
 
 def _no_grade_then(material: Material) -> Draft | None:

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from assistant.concepts import Concept
 from assistant.sections import read_sections, shipped_lines
+from assistant.words import word_set
 
 _WHO = re.compile(r"\b(?:who|whom|by whom|which (?:body|team|organisation|officer|service|agency|people))\b", re.I)
 _VERB = re.compile(
@@ -55,8 +56,8 @@ def asked_deed(question: str) -> Deed | None:
     return next((deed for word in words for deed in _deeds()[0] if word in deed.asked), None)
 
 
-_NO_DEED = frozenset(
-    "is was were are has have had can could should would will may might does do did s said says say else".split()
+_NO_DEED = word_set(
+    "is was were are has have had can could should would will may might does do did s said says say else"
 )
 
 

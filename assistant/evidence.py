@@ -214,7 +214,9 @@ def _of_paragraph(  # noqa: PLR0913, PLR0917 - a paragraph with all that weighs 
         direct = _share(required, weights, [c if c >= _OTHER_NAME else 0.0 for c in carries])
         # "A large number of cases (486) had waited": the figure stands elsewhere than beside the word asked for
         loosely = _counts_loosely(understanding) and coverage >= 0.7 and direct >= 0.55
-        valued = exact or (loosely and _counts_one_of(sentence, [concepts[i] for i in required], [carries[i] for i in required]))
+        valued = exact or (
+            loosely and _counts_one_of(sentence, [concepts[i] for i in required], [carries[i] for i in required])
+        )
         score = coverage + 0.25 * direct + 0.3 * retrieval
         score += 0.2 * _share(helpful, weights, carries) if helpful else 0.0
         score += _SAME_PLACE * known

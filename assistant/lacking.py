@@ -7,7 +7,6 @@ from functools import lru_cache
 from assistant.concepts import Concept
 from assistant.doers import deed_of, verb_asked
 from assistant.everyday import is_everyday
-from assistant.intents import Intent
 from assistant.sections import read_sections, shipped_lines
 from assistant.words import content_stems, stem
 
@@ -22,9 +21,36 @@ _QUOTED = re.compile(r"[‘“]([^’”]{2,50})[’”](?!\w)")
 _RUN = re.compile(r"[A-Z][\w’'-]*(?: (?:(?:of|for|and|the|to|with|2|4|[A-Z]\.?) )?[A-Z][\w’'-]*)*")
 _PERSON = re.compile(r"[A-Z][a-z’'-]+(?: [A-Z]\.?)?(?: [A-Z][a-z’'-]+)+")
 _WHO_HOLDS = re.compile(
-    r"\bwho(?:['’]s| is| was| are| were| became) (?:(?:the|its|their|our|a)\s+|[A-Z][\w-]*(?:['’]s?)?\s+)(?P<post>(?:[\w’'-]+\s+){0,3}[\w’'-]+)",
+    r"\bwho(?:['’]s| is| was| are| were| became) (?:(?:the|its|their|our|a)\s+|[A-Z][\w-]*(?:['’]s?)?\s+)"
+    r"(?P<post>(?:[\w’'-]+\s+){0,3}[\w’'-]+)",
     re.I,
 )
+
+
+#: What is asked for, and how it looks where it is told.
+_LOOKS = tuple(
+    (re.compile(asked, re.I), re.compile(told, re.I))
+    for asked, told in (
+        (
+            r"\bwhat times?\b(?! of (?:year|life))|\bopening (?:hours|times)\b",
+            r"\d\s?[ap]\.?m\b|\d[.:]\d\d\b|o[’']clock|\bnoon\b",
+        ),
+        (r"\b(?:phone|telephone|contact) numbers?\b|\bnumber to (?:ring|call)\b", r"\d{3,} ?\d{3,}"),
+        (r"\be-?mail address\b", r"@"),
+        (r"\b(?:web address|website address|url)\b", r"\bwww\.|https?:"),
+        (r"\bpost ?code\b", r"\b[A-Z]{1,2}\d\w? \d[A-Z]{2}\b"),
+        (
+            r"\bhow old\b|\b(?:what|which) age\b",
+            r"\bage[ds]?\b|\b(?:years?|months?)[ -]olds?\b|\bbirthday"
+            r"|\bturn\w* \d|\b(?:over|under|until|at|is|was|are|reach\w*) \d|\d plus\b",
+        ),
+    )
+)
+
+
+def looks_unlike(text: str, question: str) -> bool:
+    """True when a time of day, a telephone number, an age or the like is asked for and a sentence has none."""
+    return any(asked.search(question) and not told.search(text) for asked, told in _LOOKS)
 
 
 @lru_cache(maxsize=1)
@@ -35,7 +61,7 @@ def _groups() -> dict[str, frozenset[str]]:
 
 @lru_cache(maxsize=1)
 def _which_named() -> re.Pattern[str]:
-    things = "|".join(sorted(_groups()["named things"]))
+    things = "|".join(sorted(_groups()["named things"] | _groups()["said in words"]))
     return re.compile(
         rf"\b(?:which|what) (?:\w+ )?(?P<one>{things})\b|\bwhich {_SO_MANY} (?:\w+ )?(?P<many>{things})s\b", re.I
     )
@@ -58,11 +84,9 @@ def lacks_name(text: str, question: str, places: Iterable[str]) -> bool:
     if not wants_a_name(question):
         return False
     match = _which_named().search(question)
-    if match and match.group("one") and re.search(rf"\b{re.escape(match.group('one'))}\b", text, re.I):
-        # "Which charity?" is told in part by "a local charity"; which school it is, is not told by "at school".
-        return match.group("one").lower() in ("school", "college", "nursery", "academy") and not _names(
-            text, question, places
-        )
+    thing = (match.group("one") or "").lower() if match else ""
+    if thing in _groups()["said in words"] and thing in text.lower():
+        return False
     return not _names(text, question, places)
 
 
@@ -83,9 +107,7 @@ def _names(text: str, question: str, places: Iterable[str]) -> bool:
 def names_a_person(text: str, places: Iterable[str]) -> bool:
     """True when two words in capitals stand together that name no place and no office."""
     known = _groups()["no name"] | _groups()["posts"] | {w.lower() for place in places for w in _WORD.findall(place)}
-    return any(
-        not any(w.lower() in known for w in _WORD.findall(match.group())) for match in _PERSON.finditer(text)
-    )
+    return any(not any(w.lower() in known for w in _WORD.findall(match.group())) for match in _PERSON.finditer(text))
 
 
 def lacks_doer(

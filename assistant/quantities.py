@@ -69,8 +69,7 @@ def _holds_value(sentence: str, attribute: Attribute) -> bool:
 # "In the last 12 months there were 63 adoptions": how long was counted, not how long anything took.
 _COUNTED_OVER = re.compile(
     r"\b(?:in|over|during|within|for) the (?:last|past|previous) (?:\w+ )?(?:weeks?|months?|years?)\b(?! of\b)"
-    r"|\bin the (?:\w+ )?(?:weeks|months|years) (?:before|prior to|to|up to|leading)\b"
-    r"|\baged? \d+(?: (?:to|and|or) \d+)?(?: years)?\b",
+    r"|\bin the (?:\w+ )?(?:weeks|months|years) (?:before|prior to|to|up to|leading)\b",
     re.I,
 )
 _FRACTION = re.compile(
@@ -142,7 +141,7 @@ def counts_thing(sentence: str, names: frozenset[Phrase], *, reach: int = 3) -> 
     return bool(_number_of(sentence, names)) or _number_after(sentence, names)
 
 
-# "Three disruptions of placements" counts disruptions; "12 of the visits" and "504 cases of children in need" count those.
+# "Three disruptions of placements" counts disruptions; "12 of the visits" counts visits.
 _OF_ANOTHER = re.compile(
     r"^\s+(?!of\b)(?!(?:\w+ )?(?:cases?|groups?|cohorts?|pairs|places|sets|families|homes) of\b)"
     r"(?:[\w’'-]+\s+){1,3}?(?:of|in|for|by|with|from|to|about|at)\s",
