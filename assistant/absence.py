@@ -32,6 +32,8 @@ _NEXT = 60
 MONTHS_AFTER = 6
 #: The share of a question that an undated paper's sentence must carry itself to answer for a year.
 NEARLY_ALL = 0.8
+#: The least share of what is asked that a sentence with a post holder's name must carry itself.
+ABOUT_THE_POST = 0.5
 #: The least share of what is asked that a sentence with a date and its surroundings must carry.
 DATED = 0.7
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -69,7 +71,9 @@ def _lacks(evidence: Evidence, understanding: Understanding) -> bool:
     places = [d.authority for d in understanding.documents]
     question = understanding.question
     if wants_a_person(question):
-        return not names_a_person(evidence.paragraph.text[evidence.start : evidence.end + _NEXT], places)
+        return evidence.direct < ABOUT_THE_POST or not names_a_person(
+            evidence.paragraph.text[evidence.start : evidence.end + _NEXT], places
+        )
     if looks_unlike(evidence.text, question) or lacks_name(evidence.text, question, places):
         return True
     if understanding.intent is not Intent.PERSON:

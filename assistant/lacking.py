@@ -36,6 +36,7 @@ _LOOKS = tuple(
             r"\d\s?[ap]\.?m\b|\d[.:]\d\d\b|o[’']clock|\bnoon\b",
         ),
         (r"\b(?:phone|telephone|contact) numbers?\b|\bnumber to (?:ring|call)\b", r"\d{3,} ?\d{3,}"),
+        (r"\b(?:avg|average)\b", r"\baverage|\bmean\b|\bmedian\b|(?<![\d,.])(?!(?:19|20)\d\d\b)\d"),
         (r"\be-?mail address\b", r"@"),
         (r"\b(?:web address|website address|url)\b", r"\bwww\.|https?:"),
         (r"\bpost ?code\b", r"\b[A-Z]{1,2}\d\w? \d[A-Z]{2}\b"),
@@ -95,12 +96,13 @@ def _names(text: str, question: str, places: Iterable[str]) -> bool:
     known = _groups()["no name"] | {w.lower() for w in _WORD.findall(question)}
     known |= {w.lower() for place in places for w in _WORD.findall(place)}
     found = [m.group() for m in _RUN.finditer(text) if m.start() > 0 or " " in m.group()]
-    found += _QUOTED.findall(text)
+    quoted = _QUOTED.findall(text)
+    small = bool(_NAME_OF.search(question))
     return any(
         word.lower().removesuffix("’s") not in known
-        for run in found
+        for run in (*found, *quoted)
         for word in _WORD.findall(run)
-        if word[0].isupper() or run in _QUOTED.findall(text)
+        if word[0].isupper() or (small and run in quoted)
     )
 
 
