@@ -8,6 +8,7 @@ from assistant.answers import NotFound, Status
 from assistant.draft import Draft
 from assistant.evidence import Evidence
 from assistant.intents import Attribute, Intent, asks_childs_name
+from assistant.lacking import lacks_doer, lacks_name, looks_unlike, names_a_person, wants_a_person
 from assistant.period import Point, day_of, may_be_of_any_time
 from assistant.quotes import label_document, say_date
 from assistant.understand import Understanding
@@ -25,16 +26,16 @@ _TO_DO = re.compile(
     r"\bto (?!run|provide|do|pay|fund|support|help|keep|have|give)(\w{3,})",
     re.I,
 )
-_WHICH_BODY = re.compile(
-    r"\b(?:which|what) (?:\w+ )?(firm|company|charity|supplier|university|college|hospital|bank|agency|consultancy)\b",
-    re.I,
-)
-_NAME_INSIDE = re.compile(r"(?<=\s)[‘“\"]?([A-Z][A-Za-z]{2,})")
-_NO_BODY = frozenset({"Ofsted", "Senior", "Children", "The", "Inspectors", "Social", "Local", "SEND", "MASH"})
+#: How many characters after a sentence a name may stand: "A chair was found. A. Person is ...".
+_NEXT = 60
 #: For how many months a council's papers report on the year before.
 MONTHS_AFTER = 6
 #: The share of a question that an undated paper's sentence must carry itself to answer for a year.
 NEARLY_ALL = 0.8
+#: The least share of what is asked that a sentence with a post holder's name must carry itself.
+ABOUT_THE_POST = 0.5
+#: The least share of what is asked that a sentence with a date and its surroundings must carry.
+DATED = 0.7
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 #: The least share of what is asked that the best sentence and its surroundings must carry.
 LEAST_COVERAGE = 0.5
@@ -53,24 +54,31 @@ def answers(evidence: Evidence, understanding: Understanding, *, dated: bool = T
     if evidence.coverage < least or evidence.direct < direct:
         return False
     carried = zip(understanding.concepts, evidence.carries, strict=True)
-    if any(c.named and worth < 0.5 for c, worth in carried) or _leaves_out_body(evidence, understanding):
+    if any(c.named and worth < 0.5 for c, worth in carried) or _lacks(evidence, understanding):
         return False
     wants_value = understanding.attribute is not Attribute.NONE or understanding.intent is Intent.DATE
     if wants_value and not evidence.valued:
+        return False
+    if understanding.intent is Intent.DATE and evidence.coverage < DATED:
         return False
     if wants_value and used and _leaves_out_condition(evidence, understanding, used):
         return False
     return not dated or not understanding.nothing_held or speaks_of_unheld(evidence, understanding)
 
 
-def _leaves_out_body(evidence: Evidence, understanding: Understanding) -> bool:
-    """True when a firm, a school or a charity is asked for and the sentence names none and speaks of none."""
-    match = _WHICH_BODY.search(understanding.question)
-    if match is None or match.group(1).lower() in evidence.text.lower():
+def _lacks(evidence: Evidence, understanding: Understanding) -> bool:
+    """True when a name, a person or somebody who does it is asked for and the sentence has none."""
+    places = [d.authority for d in understanding.documents]
+    question = understanding.question
+    if wants_a_person(question):
+        return evidence.direct < ABOUT_THE_POST or not names_a_person(
+            evidence.paragraph.text[evidence.start : evidence.end + _NEXT], places
+        )
+    if looks_unlike(evidence.text, question) or lacks_name(evidence.text, question, places):
+        return True
+    if understanding.intent is not Intent.PERSON:
         return False
-    names = _NAME_INSIDE.findall(evidence.text[1:])
-    places = {word for d in understanding.documents for word in d.authority.split()}
-    return not any(name not in places and name not in _NO_BODY for name in names)
+    return lacks_doer(evidence.text, question, places, understanding.concepts, evidence.carries)
 
 
 def _leaves_out_condition(evidence: Evidence, understanding: Understanding, used: Sequence[bool]) -> bool:
@@ -124,7 +132,12 @@ def tells_of_the_date(evidence: Evidence, understanding: Understanding) -> bool:
         return False
     if not in_scope(evidence.document, replace(understanding.scope, start=None, end=None, doc_ids=())):
         return False
-    return any(names_point(evidence.text, point) for point in understanding.period.points)
+    if any(names_point(evidence.text, point) for point in understanding.period.points):
+        return True
+    # "There were eight inspectors on site": a council's paper of the months after an inspection tells of it.
+    after = "Ofsted" not in evidence.document.publisher and evidence.direct >= NEARLY_ALL
+    after = after and not _YEAR.search(evidence.text)
+    return after and any(_soon_after(evidence.document, point) for point in understanding.period.points)
 
 
 def names_point(text: str, point: Point) -> bool:

@@ -25,6 +25,8 @@ _WHICH_ONE = re.compile(
 )
 #: A concept that weighs no more ("children", "services") does not narrow a question about a grade.
 _TELLING = 0.12
+# "Did the council appeal against its grade?" asks what was done, and not for the grade.
+_DID = re.compile(r"^\W*(?:and |but |so )?did\b", re.I)
 _SEND = re.compile(r"\bSEND\b|\bspecial educational needs\b", re.I)
 _OUTCOME = re.compile(r"\s*inspection outcome\b", re.I)
 _RATED = re.compile(r"\b(?:rat(?:e|ed|ings?)|grade[ds]?|judge(?:d|ment|ments)?|judgments?)\b", re.I)
@@ -62,7 +64,7 @@ def answer_grade(material: Material) -> Draft | None:
         for document in documents:
             picked.extend(_asked(read_grades(document, material.library), material))
     if not graded or _SEND.search(understanding.asked):
-        return _outcome(material) or (None if graded else _no_grade_then(material))
+        return _outcome(material) or (_no_send_report(material) if graded else _no_grade_then(material))
     if not picked and not _RATED.search(understanding.question) and any(p.good for p in material.parts):
         return None
     if not picked:
@@ -84,6 +86,15 @@ def _of_both(picked: list[Grade], material: Material) -> str:
     if len(asked) != 1 or not asked <= _TOGETHER or not any(g.areas >= _TOGETHER for g in picked):
         return ""
     return "One judgement covers children in care and care leavers here; each has its own from 2023 on."
+
+
+def _no_send_report(material: Material) -> Draft | None:
+    """A refusal where the grade of SEND services is asked for and no report on them is in scope."""
+    held = any(_SEND.search(d.kind) or _SEND.search(d.framework) for d in material.understanding.documents)
+    if held or not _RATED.search(material.understanding.question):
+        return None
+    reason = "No report on SEND services is held for this, and inspections of children’s services do not grade them."
+    return not_found(material.understanding, material.ranked, reason=reason, order=material.order)
 
 
 def _no_grade_then(material: Material) -> Draft | None:
@@ -130,9 +141,10 @@ def _outcome(material: Material) -> Draft | None:
 def asks_narrower(material: Material) -> bool:
     """True when the question is on something that has no grade of its own ("how good are EHC plans?")."""
     telling = [c for c, w in zip(material.understanding.concepts, material.weights, strict=True) if w > _TELLING]
+    does = bool(_DID.search(material.understanding.question))
     return any(
         c.needed
-        and (len(c.names) > 1 or c.named)
+        and (len(c.names) > 1 or c.named or does)
         and not areas_in(c.words)
         and not plain_grade(c.words)
         and not _SEND.search(c.words)

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from assistant.everyday import everyday_words, is_everyday
 from assistant.synonyms import Group, Phrase, Thesaurus
-from assistant.words import STOP, Word, find_words, word_set
+from assistant.words import STOP, Word, find_words, stem, word_set
 
 _NAME = re.compile(
     r"(?:(?<=\s)|(?<=^))[‘“\"'][^‘’“”\"]{2,60}[’”\"'](?=\W|$)|(?<!^)\b[A-Z][a-z]+(?:\s+(?:of|and|the|for|to"
@@ -17,6 +17,12 @@ _NAME = re.compile(
 # Who acts in every report: a topic only where they are counted.
 _COUNCILS = word_set("local authority authorities council councils la las")
 _VERB = re.compile(r"^(?!.*\b(?:who|which|that)\b).*\b(?:had|has|have|did|does|do)\b", re.I)
+# "Homes that aren't registered" are unregistered homes, and what is "not consistent" is inconsistent.
+_NOT_SO = re.compile(
+    r"(?:\bnot|n[’']t|\b(?:isnt|arent|wasnt|werent|hasnt|havent)|\bwithout being|\bnever|\byet to be|\bno longer)\s+"
+    r"(?:(?:been|being|be|always|fully|yet|all|very|properly)\s+)*(?P<word>[a-z]{4,})",
+    re.I,
+)
 _HOW_MANY = re.compile(r"\bhow many\b|\bnumbers? of\b|\bwhat number of\b", re.I)
 _OF_SO_MANY = re.compile(r"\s+of\s+(?:the|these|those|its|their)\s+\d[\d,]*\b", re.I)
 
@@ -53,7 +59,7 @@ def find_concepts(
     a question that has no others ("what has the change council achieved?").
     """
     words = [w for w in find_words(question) if not any(a < w.end and w.start < b for a, b in leave_out)]
-    counted = _counted_place(question)
+    counted = _counted_place(question, leave_out)
     content = [w for w in words if w.text not in STOP or _is_acronym(question, w)]
     names = _named_places(question, leave_out)
     found: list[Concept] = []
@@ -86,7 +92,16 @@ def find_concepts(
             for w in content
             if w.text in everyday_words("weak")
         ]
-    return _distinct(found)
+    return _distinct([_with_contrary(c, question) for c in found])
+
+
+def _with_contrary(concept: Concept, question: str) -> Concept:
+    """The concept with "unregistered" among its names where the question says "not registered"."""
+    denied = {match.group("word").lower() for match in _NOT_SO.finditer(question)}
+    word = concept.words.lower()
+    if word not in denied:
+        return concept
+    return replace(concept, names=concept.names | {(stem(f"{before}{word}"),) for before in ("un", "in")})
 
 
 def _named_places(question: str, leave_out: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -103,12 +118,20 @@ def _named_places(question: str, leave_out: Sequence[tuple[int, int]]) -> list[t
     return places
 
 
-def _counted_place(question: str) -> tuple[int, int] | None:
-    """The place of what is counted: the first words after "how many" or "the number of" that are not stop words."""
+def _counted_place(question: str, leave_out: Sequence[tuple[int, int]] = ()) -> tuple[int, int] | None:
+    """The place of what is counted: the first words after "how many" or "the number of" that are not stop words.
+
+    "How many Westfold children" counts children: what is left out (a place's name, a date) is passed over.
+    """
     match = _HOW_MANY.search(question)
     if match is None:
         return None
-    words = [w for w in find_words(question[match.end() :]) if w.text not in STOP]
+    after = match.end()
+    words = [
+        w
+        for w in find_words(question[after:])
+        if w.text not in STOP and not any(a < after + w.end and after + w.start < b for a, b in leave_out)
+    ]
     if len(words) > 1 and _OF_SO_MANY.match(question[match.end() :]):
         # "How many of the 504 assessments" is told by "two assessments" and by "two of the 504".
         return match.end() + words[0].start, match.end() + words[1].end

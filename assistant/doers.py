@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from assistant.concepts import Concept
 from assistant.sections import read_sections, shipped_lines
+from assistant.words import word_set
 
 _WHO = re.compile(r"\b(?:who|whom|by whom|which (?:body|team|organisation|officer|service|agency|people))\b", re.I)
 _VERB = re.compile(
@@ -62,6 +63,23 @@ def asked_deed(question: str) -> Deed | None:
         return None
     words = [w.lower() for w in _WORD.findall(question[who.end() :])][:_REACH]
     return next((deed for word in words for deed in _deeds()[0] if word in deed.asked), None)
+
+
+_NO_DEED = word_set(
+    "is was were are has have had can could should would will may might does do did s said says say else"
+)
+
+
+def verb_asked(question: str) -> str | None:
+    """The verb right after "who" ("who designed it?"); None for "who is", "who was" and for what asks no who."""
+    verb = _VERB.search(question)
+    found = verb.group("verb").lower() if verb else ""
+    return found if found and found not in _NO_DEED else None
+
+
+def deed_of(verb: str) -> Deed | None:
+    """What a verb of a question asks to be done; None where no list has it."""
+    return next((deed for deed in _deeds()[0] if verb in deed.asked), None)
 
 
 def without_deed(concepts: tuple[Concept, ...], question: str) -> tuple[Concept, ...]:

@@ -14,7 +14,7 @@ from assistant.intents import Attribute, Intent
 from assistant.period import day_of
 from assistant.places import place_strength
 from assistant.polarity import direction, polarity, verdict_strength
-from assistant.quantities import counts_something, counts_thing, gives_share, has_value, is_exact
+from assistant.quantities import counts_something, counts_thing, gives_share, has_value, is_exact, share_of
 from assistant.sentences import Sentence, read_sentences
 from assistant.subjects import is_subject
 from assistant.synonyms import Phrase
@@ -218,8 +218,9 @@ def _of_paragraph(  # noqa: PLR0913, PLR0917 - a paragraph with all that weighs 
         coverage = _share(required, weights, carries)
         direct = _share(required, weights, [c if c >= _OTHER_NAME else 0.0 for c in carries])
         # "A large number of cases (486) had waited": the figure stands elsewhere than beside the word asked for
+        loosely = _counts_loosely(understanding) and coverage >= 0.7 and direct >= 0.55
         valued = exact or (
-            _counts_loosely(understanding) and coverage >= 0.7 and direct >= 0.55 and counts_something(sentence)
+            loosely and _counts_one_of(sentence, [concepts[i] for i in required], [carries[i] for i in required])
         )
         score = coverage + 0.25 * direct + 0.3 * hit.score / top + NEARNESS * hit.nearness
         score += 0.2 * _share(helpful, weights, carries) if helpful else 0.0
@@ -286,8 +287,10 @@ def _has_what_is_asked(sentence: str, understanding: Understanding) -> bool:
         counted = [c for c in understanding.concepts if c.counted]
         counted = counted or [c for c in understanding.concepts if c.needed]
         return any(counts_thing(sentence, c.names) for c in counted) if counted else has_value(sentence, attribute)
-    if attribute is Attribute.SHARE and _PER_CENT.search(understanding.question):
-        return gives_share(sentence)
+    if attribute is Attribute.SHARE:
+        strict = _PER_CENT.search(understanding.question) or gives_share(sentence)
+        needed = (c for c in understanding.concepts if c.needed)
+        return gives_share(sentence) if strict else any(share_of(sentence, c.names) for c in needed)
     return has_value(sentence, attribute)
 
 
@@ -295,6 +298,17 @@ def _counts_told(sentence: str, concepts: Sequence[Concept], before: Sequence[fl
     """True for "Of these, 26 were late" after a sentence that names the thing counted."""
     counted = [told for c, told in zip(concepts, before, strict=True) if c.counted]
     return any(counted) and counts_something(sentence)
+
+
+def _counts_one_of(sentence: str, required: Sequence[Concept], carries: Sequence[float]) -> bool:
+    """True when a sentence that names two of the things asked for counts something, or counts one of them.
+
+    Where one thing alone is asked for ("how many foster carers are there?"), a number of something else is no answer.
+    """
+    named = sum(carried >= _OTHER_NAME for carried in carries)
+    if named > 1:
+        return counts_something(sentence)
+    return any(not c.counted and counts_thing(sentence, c.names) for c in required)
 
 
 def _counts_loosely(understanding: Understanding) -> bool:

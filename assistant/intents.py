@@ -149,6 +149,9 @@ _WHO_SAID = re.compile(
     re.I,
 )
 _PERSON = re.compile(
+    r"\bnames? of (?:the |its |their )?(?:[\w’'-]+ ){0,4}?(?:officer|head|headteacher|manager|leader"
+    r"|chief executive|minister"
+    r"|commissioner|advis[eo]r|dcs|judge|consultant|councillor|member)\b|"
     r"\b(?:in charge|boss|reporting inspector|lead people)\b|^\s*(?:and\s+)?who(?:'s|’s)?\b(?!.*\b(?:said"
     r"|say)\b)|\b(?:name of"
     r"|which)\s+(?:\w+\s+){0,3}(?:lead\s+)?(?:inspectors?|person|director|chair)\b"
@@ -205,6 +208,12 @@ _ATTRIBUTES = (
         Attribute.MONEY,
         r"\bwhat (?:do|does|did|would|will) .{1,60}\b(?:cost|pay|spend)\b"
         r"|\bwhat (?:\w+ ){0,2}(?:allowance|salary|wage|fee|payment|fine|price|bonus)s?\b"
+        r"|\bwhat(?:['’]s| is| was| are| were) .{0,60}?\b(?:budget|salary|allowance|fee|cost|grant)s?"
+        r"(?= (?:for|of|in|to|per|at|from|a week|a year)\b(?! living)|\W*$)"
+        r"|(?<!\bby )\bhow much (?:is|was|are|were|will|do|does|did)\b.{1,80}?\b(?:allowances?|grants?|budgets?"
+        r"|salar(?:y|ies)|fees?|fines?|payments?|bonus(?:es)?|pay|funding|worth)\b"
+        r"|\bhow much (?:do|does|did|can|will) .{3,50}?\b(?:get|earn|receive)\b.{0,20}"
+        r"\b(?:a|per|each|every) (?:week|month|year|hour)\b"
         r"|\bhow much (?:money|funding|extra|investment)\b"
         r"|\b(?:cost|budget|spend|spent|fund(?:ing|ed)?"
         r"|invest(?:ed|ment)?)\b.*\bhow much\b|\bhow much\b.*\b(?:cost|spend|spent|fund(?:ed|ing)?|invest(?:ed"
@@ -249,9 +258,18 @@ def find_cues(question: str) -> frozenset[str]:
 _ABOUT_HOW = re.compile(r"\b(?:say|says|said|find|found|tell us|think) (?:about|of|on) how (?:long|often|quick)", re.I)
 
 
+# "How many recommendations did the report make?": reports list them and count none, so the list answers.
+_HOW_MANY_ITEMS = re.compile(
+    r"\bhow many (?:\w+ ){0,2}?(?:recommendations?|areas? (?:for|of) improvement|priority actions?)\b"
+    r"(?!.*\b(?:met|completed?|done|progress\w*|implemented|closed|accepted|addressed|repeated|finished|outstanding"
+    r"|left)\b)",
+    re.I,
+)
+
+
 def find_attribute(question: str) -> Attribute:
     """What kind of value the question asks for, or NONE."""
-    if _ABOUT_HOW.search(question):
+    if _ABOUT_HOW.search(question) or _HOW_MANY_ITEMS.search(question):
         return Attribute.NONE
     for attribute, pattern in _ATTRIBUTE_PATTERNS:
         if pattern.search(question):

@@ -18,6 +18,7 @@ _TIMES = word_set("halved doubled trebled tripled quadrupled twofold threefold t
 NUMBER_WORDS = _UNITS | _TENS
 _NUMBER = re.compile(r"^\d[\d.]*$")
 _FIGURE = re.compile(r"\d|(?<![^\W\d_])(?:" + "|".join(NUMBER_WORDS) + ")", re.I)
+_THOUSANDS = re.compile(r"\d,\d{3}")
 _YEAR = re.compile(r"^(?:19|20)\d\d$")
 _PATTERNS = {
     Attribute.SHARE: r"\d\s?%|\bper ?cent\b|\b(?:half|third|thirds|quarter|quarters)\b"
@@ -56,12 +57,21 @@ def has_value(sentence: str, attribute: Attribute) -> bool:
 @lru_cache(maxsize=40_000)
 def _holds_value(sentence: str, attribute: Attribute) -> bool:
     if attribute is Attribute.QUANTITY:
-        return any(_counts(word.text.strip("£%")) or word.text in _TIMES for word in find_words(sentence))
+        words = find_words(sentence)
+        return any(_counts(w.text.strip("£%"), sentence[w.start : w.end]) or w.text in _TIMES for w in words)
     if attribute is Attribute.COUNT:
-        return any(_counts(word.text) for word in find_words(sentence))
+        return any(_counts(word.text, sentence[word.start : word.end]) for word in find_words(sentence))
+    if attribute is Attribute.DURATION:
+        sentence = _COUNTED_OVER.sub(" ", sentence)
     return bool(_COMPILED[attribute].search(sentence))
 
 
+# "In the last 12 months there were 63 adoptions": how long was counted, not how long anything took.
+_COUNTED_OVER = re.compile(
+    r"\b(?:in|over|during|within|for) the (?:last|past|previous) (?:\w+ )?(?:weeks?|months?|years?)\b(?! of\b)"
+    r"|\bin the (?:\w+ )?(?:weeks|months|years) (?:before|prior to|to|up to|leading)\b",
+    re.I,
+)
 _FRACTION = re.compile(
     r"\b(?:half|thirds?|quarters?|fifths?|tenths?)\b"
     r"|\b(?:one|two|three|four|\d+) in (?:every )?(?:two|three|four|five|six|eight|nine|ten|\d+)\b",
@@ -74,6 +84,22 @@ def gives_share(sentence: str) -> bool:
     return bool(_STRICT_SHARE.search(sentence) or _FRACTION.search(sentence))
 
 
+#: A share in a word: "most", "a minority of".
+_SHARE_WORDS = word_set("all most majority minority none few no every")
+
+
+def share_of(sentence: str, names: frozenset[Phrase], *, reach: int = 3) -> bool:
+    """True when a share in a word is of one of the names: "the majority of social workers", not "most caseloads"."""
+    words = [w for w in find_words(sentence) if w.text not in STOP or w.text in _SHARE_WORDS]
+    stems = tuple(w.stem for w in words)
+    for i, word in enumerate(words):
+        ahead = stems[i + 1 : i + 2 + reach + max(len(n) for n in names)]
+        for at in (phrase_at(ahead, name) for name in names if word.text in _SHARE_WORDS):
+            if 0 <= at <= reach and not re.search(r"[,;:]", sentence[word.end : words[i + 1 + at].start]):
+                return True
+    return False
+
+
 def is_exact(sentence: str, attribute: Attribute) -> bool:
     """True when the value is a figure and not a word such as "most"."""
     if attribute is Attribute.SHARE:
@@ -81,8 +107,10 @@ def is_exact(sentence: str, attribute: Attribute) -> bool:
     return has_value(sentence, attribute)
 
 
-def _counts(word: str) -> bool:
-    return (bool(_NUMBER.match(word)) and not _YEAR.match(word)) or word in NUMBER_WORDS
+def _counts(word: str, printed: str = "") -> bool:
+    """True for a number that is no year; `printed` is how it stands in the text: "1,986" is none, "1986" is."""
+    year = _YEAR.match(word) and not _THOUSANDS.search(printed)
+    return (bool(_NUMBER.match(word)) and not year) or word in NUMBER_WORDS
 
 
 @lru_cache(maxsize=20_000)
@@ -103,14 +131,27 @@ def counts_thing(sentence: str, names: frozenset[Phrase], *, reach: int = 3) -> 
     words = [w for w in find_words(sentence) if w.text not in STOP or w.text in NUMBER_WORDS]
     stems = tuple(w.stem for w in words)
     for index, word in enumerate(words):
-        if not _counts(word.text) or _is_measure(sentence, word.start, word.end):
+        if not _counts(word.text, sentence[word.start : word.end]) or _is_measure(sentence, word.start, word.end):
             continue
         ahead = stems[index + 1 : index + 2 + reach + max(len(n) for n in names)]
         for name in names:
             at = phrase_at(ahead, name)
-            if 0 <= at <= reach:
+            if 0 <= at <= reach and not (at and _of_another(sentence[word.end : words[index + 1 + at].start])):
                 return True
     return bool(_number_of(sentence, names)) or _number_after(sentence, names)
+
+
+# "Three disruptions of placements" counts disruptions; "12 of the visits" counts visits.
+_OF_ANOTHER = re.compile(
+    r"^\s+(?!of\b)(?!(?:\w+ )?(?:cases?|groups?|cohorts?|pairs|places|sets|families|homes) of\b)"
+    r"(?:[\w’'-]+\s+){1,3}?(?:of|in|for|by|with|from|to|about|at)\s",
+    re.I,
+)
+
+
+def _of_another(between: str) -> bool:
+    """True when what stands between a number and a name counts something else, that is only of the name."""
+    return bool(_OF_ANOTHER.match(between))
 
 
 @lru_cache(maxsize=20_000)
@@ -123,7 +164,8 @@ def numbers_before(text: str, names: frozenset[Phrase], *, reach: int = 3) -> fr
     stems = tuple(w.stem for w in words)
     found = set()
     for index, word in enumerate(words):
-        if word.text == "one" or not _counts(word.text) or _is_measure(text, word.start, word.end):
+        printed = text[word.start : word.end]
+        if word.text == "one" or not _counts(word.text, printed) or _is_measure(text, word.start, word.end):
             continue
         ahead = stems[index + 1 : index + 2 + reach + max(len(n) for n in names)]
         if any(0 <= phrase_at(ahead, name) <= reach for name in names):
@@ -142,7 +184,7 @@ def counts_something(sentence: str) -> bool:
     "When they turn 18," and "until they are 25." are ages: a count has what it counts after it, or brackets round it.
     """
     return bool(_STRICT_SHARE.search(sentence)) or any(
-        _counts(word.text)
+        _counts(word.text, sentence[word.start : word.end])
         and not _is_measure(sentence, word.start, word.end)
         and not _AN_AGE.search(sentence[: word.start])
         and bool(_SOMETHING.match(sentence, word.end))
@@ -164,9 +206,13 @@ def _number_after(sentence: str, names: frozenset[Phrase]) -> bool:
     ):
         stems = tuple(w.stem for w in find_words(match.group(1)) if w.text not in STOP)
         value = match.group(2).replace(",", "")
-        if _counts(value) and any(n and stems[-len(n) :] == n for n in names):
+        if _counts(value, match.group(2)) and any(n and stems[-len(n) :] == n for n in names):
             return not _is_measure(sentence, match.start(2), match.end(2))
     return False
+
+
+_OF_ONE = re.compile(r"\b(?:of|for|to|by|in|with|from|at)\s$", re.I)
+_ONE_WHO = re.compile(r"\s+(?:have|has|is|was|can|could|who|that|which)\b", re.I)
 
 
 def _is_measure(sentence: str, start: int, end: int) -> bool:
@@ -175,7 +221,7 @@ def _is_measure(sentence: str, start: int, end: int) -> bool:
     return bool(
         re.match(
             r"\s?%|\s*per ?cent|[\s-]+(?:hours?|days?|weeks?|months?|years?|quarters|thirds|fifths)\b|\s*(?:to"
-            r"|–|-)\s*\d|\s+and \d"
+            r"|–|-)\s*\d|\s+(?:and|or) \d|-?to-one\b|[-–\s]+to[-–\s]+(?:one|\d)|-?\s*(?:and|to|or)\s+\d\d?[-\s]year"
             r"|\s+(?:January|February|March|April|May|June|July|August|September|October|November|December)\b",
             after,
         )
@@ -189,7 +235,11 @@ def _is_measure(sentence: str, start: int, end: int) -> bool:
         )
         # "over 18" is an age, "over 1300 children" is not
         or (re.search(r"\b(?:over|under|than)\s*$", before, re.I) and re.match(r"\d\d?\b", sentence[start:end]))
-        or re.search(r"£\s?$|\d\s*(?:to|–|-|and|/)\s*$", before)
+        or re.search(r"£\s?$|-to-$|\d-?\s*(?:to|–|-|and|or|/)\s*$", before)
+        # "Chat 2 Change" is a name
+        or (re.search(r"\b[A-Z][\w’'-]*\s$", before) and re.match(r"\s[A-Z][a-z]", after))
+        # "in the case of one social worker" tells of one, and not how many there are
+        or (sentence[start:end].lower() == "one" and (_OF_ONE.search(before) or _ONE_WHO.match(after)))
     )
 
 
@@ -204,5 +254,8 @@ def _number_of(sentence: str, names: frozenset[Phrase]) -> bool:
     if not match:
         return False
     stems = tuple(w.stem for w in find_words(match.group(1)) if w.text not in STOP)
-    value = any(_counts(w.text) and not _is_measure(match.group(2), w.start, w.end) for w in find_words(match.group(2)))
+    told = match.group(2)
+    value = any(
+        _counts(w.text, told[w.start : w.end]) and not _is_measure(told, w.start, w.end) for w in find_words(told)
+    )
     return value and any(phrase_at(stems, name) >= 0 for name in names)
