@@ -14,10 +14,12 @@ from assistant.answer_groups import answer_groups
 from assistant.answer_items import answer_items
 from assistant.answer_lists import answer_list
 from assistant.answer_measured import answer_measured
+from assistant.answer_meetings import answer_meeting
 from assistant.answer_next import answer_next
 from assistant.answer_outcomes import answer_outcome
 from assistant.answer_people import answer_person
 from assistant.answer_person_told import answer_person_told
+from assistant.answer_sections import answer_section
 from assistant.answer_sides import answer_sides
 from assistant.answer_terms import answer_term
 from assistant.answer_verdicts import answer_verdict
@@ -68,6 +70,8 @@ _ASKED_PLAINLY = (
     answer_voices,
     answer_next,
     answer_outcome,
+    answer_section,
+    answer_meeting,
     answer_items,
 )
 _COMPOSERS: dict[Intent, Callable[[Material], Draft | None]] = {
