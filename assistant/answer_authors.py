@@ -14,10 +14,11 @@ _ASKS = re.compile(
     r"|\bwho(?:[’']s| is| was)? (?:the )?(?:report |paper['’]?s? )?(?:author|contact(?: officer)?)\b"
     r"|\b(?:author|contact officer|contact) (?:of|for|named in|on) (?:the |this |that )?.{0,60}\b(?:paper|report"
     r"|update)\b"
+    r"|\bwho\b.{0,12}\b(?:do|should|can|could|might|to)\b.{0,10}\b(?:contact|ring|phone|email|write to|speak to|ask)\b"
     r"|\bwhose (?:paper|report) (?:is|was)\b",
     re.I,
 )
-_PAPER = re.compile(r"\b(?:paper|report|update|briefing|plan)\b", re.I)
+_PAPER = re.compile(r"\b(?:paper|report|update|briefing|plan)s?\b", re.I)
 _LABEL = re.compile(
     r"^(?:reports? (?:of|by|from|author)|author|presented by|from\s*:|contact(?: officer)?\s*:|lead (?:officer|member)"
     r"|cabinet member|portfolio holder|executive member|contact for further)",

@@ -27,6 +27,13 @@ _THINGS = word_set(
     requirements elements goals options appendices commitments promises values
     """
 )
+#: "Which themes ...", "what are its four strands": any plural noun may name the things that are listed.
+_NAMED_THINGS = re.compile(
+    r"\b(?:what|which|list|name|give)\b(?:\s+(?:are|were|is|was|me|us|of|the|its|their|all|those|these|main|key|different"
+    r"|[\w-]+[’']s?|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})){0,6}\s+(?P<thing>[a-z-]{3,}s)\b",
+    re.I,
+)
+_NO_THINGS = frozenset({"does", "was", "has", "is", "this", "services", "progress", "plans", "reports", "inspectors"})
 _COUNTS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _LISTS = re.compile(r"\b(?:what|which|list|name|give)\b", re.I)
 _ASKED_OF = re.compile(
@@ -35,8 +42,16 @@ _ASKED_OF = re.compile(
     r"|cabinet)",
     re.I,
 )
-_ASKS_MEMBERS = re.compile(r"\b(?:asked|recommended|requested|invited) to\b|\bthat (?:members|cabinet)\b", re.I)
-_NUMBERED = re.compile(r"(\d{1,2})[.)]?\s")
+_ASKS_MEMBERS = re.compile(
+    r"\b(?:asked|recommended|requested|invited) to\b"
+    r"|\bthat (?:members|cabinet)\b"
+    r"|\bthat (?:the )?(?:[\w’']+ ){0,4}?(?:committee|panel|board|council|executive|councillors|forum)\s*:?$",
+    re.I,
+)
+#: "3. Purposeful Practice", "5.3.2 Local Area Inspections", "Strand B: Plans", "Priority 2 - Schools".
+_NUMBERED = re.compile(
+    r"(?:(?:\d{1,2}\.)*(\d{1,2})[.)]?|[A-Z][a-z]+ (\d{1,2})\s?[:.–-]|(?:[A-Z][a-z]+ )?\(?([A-H])\s?[):.–-])\s"
+)
 _FURNITURE = frozenset({Kind.RUNNING_HEADER, Kind.FOOTNOTE})
 _FEWEST = 2
 _MOST = 20
@@ -63,8 +78,7 @@ def answer_items(material: Material) -> Draft | None:
         return None
     of_members = bool(_ASKED_OF.search(question))
     # "The areas for improvement" are a section of an inspection's report, and have their own answer.
-    named = () if understanding.intent is Intent.LIST else find_words(question)
-    things = {w.stem for w in named if w.text in _THINGS}
+    things = frozenset() if understanding.intent is Intent.LIST else _things(question)
     if understanding.nothing_held or not (of_members or (things and _LISTS.search(question))):
         return None
     sections: list[Section] = []
@@ -80,16 +94,40 @@ def answer_items(material: Material) -> Draft | None:
             for listing in _listings(document, material.library.paragraphs(document.doc_id))
             if (_ASKS_MEMBERS.search(listing.opener) if of_members else _announces(listing, things, material))
         ]
+        found.sort(key=lambda listing: not _counted(question, listing.opener))
         sections.extend(_sections(found[0]) if found else [])
+        if understanding.unplaced and len({listing.document.authority for listing in found}) > 1:
+            return None
     return build_draft(Status.ANSWERED, sections, order=material.order) if sections else None
 
 
-def _announces(listing: _Listing, things: set[str], material: Material) -> bool:
+def answer_items_of_one(material: Material) -> Draft | None:
+    """The list that is asked for without a place, where the papers of one place alone have it."""
+    return answer_items(material) if material.understanding.unplaced else None
+
+
+def _things(question: str) -> frozenset[str]:
+    """The stems of the things whose list a question asks for: "themes", "strands"."""
+    named = _NAMED_THINGS.search(question)
+    words = [w.stem for w in find_words(question) if w.text in _THINGS]
+    if named and named["thing"].lower() not in _NO_THINGS:
+        words += [w.stem for w in find_words(named["thing"])]
+    return frozenset(words)
+
+
+def _counted(question: str, opener: str) -> bool:
+    """True when what announces a list has the number that is asked for."""
+    stated = {_value(w.text) for w in find_words(question)} - {0}
+    return bool(stated & {_value(w.text) for w in find_words(opener)})
+
+
+def _announces(listing: _Listing, things: frozenset[str], material: Material) -> bool:
     """True when what announces the list names the things asked for, in their number, and all else that is asked."""
-    opener = content_stems(listing.opener)
-    if not things <= set(opener) or not _right_number(material.understanding.question, listing):
-        return False
     around = content_stems(" . ".join((*listing.path, listing.opener, listing.document.title, listing.document.kind)))
+    if not things & set(content_stems(listing.opener)) or not things <= set(around):
+        return False
+    if not _right_number(material.understanding.question, listing):
+        return False
     needed = [c for c in material.understanding.concepts if c.needed and not _is_number(c)]
     return all(any(contains_phrase(around, name) for name in (c.own, *c.names) if name) for c in needed)
 
@@ -153,8 +191,8 @@ def _under_headings(document: Document, flow: Sequence[Paragraph]) -> Iterator[_
 
 def _number(heading: Paragraph) -> int:
     match = _NUMBERED.match(heading.text)
-    printed = match[1] if match else heading.number or ""
-    return int(printed) if printed.isdecimal() else 0
+    printed = next((group for group in match.groups() if group), "") if match else heading.number or ""
+    return int(printed) if printed.isdecimal() else " ABCDEFGH".find(printed) if printed else 0
 
 
 def _sections(listing: _Listing) -> list[Section]:

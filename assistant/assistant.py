@@ -6,7 +6,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from assistant.answers import Answer, Receipt, Statement, Status
-from assistant.askings import join_drafts, points_back, split_askings, tells_of, with_place_and_time
+from assistant.askings import (
+    join_drafts,
+    of_two_kinds,
+    points_back,
+    split_askings,
+    split_sources,
+    tells_of,
+    with_place_and_time,
+)
 from assistant.draft import Draft
 from assistant.evidence import Statistics, sample_statistics
 from assistant.extractive import compose
@@ -15,9 +23,9 @@ from assistant.intents import Intent
 from assistant.judgements import grades_for, read_grades
 from assistant.names import find_authorities, known_names
 from assistant.parts import Part
-from assistant.period import find_period
+from assistant.period import Period, find_period
 from assistant.quotes import label_document
-from assistant.relayed import NOTE, of_the_inspection, scope_of_papers
+from assistant.relayed import NOTE, of_the_inspection, papers_of, scope_of_papers
 from assistant.spelling import put_right
 from assistant.synonyms import field_groups, with_glossary, with_plain_words
 from assistant.understand import Catalogue, Understanding, check_question, understand
@@ -102,24 +110,35 @@ class Assistant:
     def _answer(self, question: str, history: Sequence[str], scope: Scope | None) -> _Composed:
         """The draft to a question; of one that asks two things and finds nothing, each half is answered by itself."""
         understanding, found, draft = self._answer_whole(question, history, scope)
-        halves = split_askings(question) if draft.status is Status.NOT_FOUND else None
-        if halves is None or understanding.intent is Intent.OUTSIDE or understanding.absent:
+        sources = split_sources(question)
+        halves = sources or split_askings(question)
+        told = draft.status is not Status.NOT_FOUND
+        if halves is None or (told and not sources and not of_two_kinds(halves)):
+            return understanding, found, draft
+        if understanding.intent is Intent.OUTSIDE or understanding.absent:
             return understanding, found, draft
         stated = [(find_authorities(text, self._catalogue.names), find_period(text)) for text in (question, *halves)]
         asked: list[str] = []
         composed: list[_Composed] = []
         for half, own in zip(halves, stated[1:], strict=True):
-            placed = with_place_and_time(half, own, stated[0])
+            # What the council did about it is told later than the report that found it.
+            when = Period() if sources and asked else stated[0][1]
+            placed = with_place_and_time(half, own, (stated[0][0], when))
             before = (*history, *asked)
-            meant = understand(placed, self._catalogue, history=before, home=self.home, scope=scope)
+            within = papers_of(understanding, self._catalogue.documents, scope) if sources and asked else scope
+            meant = understand(placed, self._catalogue, history=before, home=self.home, scope=within)
             own_draft = self._compose(meant, before)
-            composed.append(own_draft if tells_of(own_draft[2], meant.concepts) else (*own_draft[:2], draft))
+            if not tells_of(own_draft[2], meant.concepts):
+                if told:
+                    return understanding, found, draft
+                own_draft = (*own_draft[:2], draft)
+            composed.append(own_draft)
             asked.append(placed)
             if composed[0][2].status is Status.NOT_FOUND and points_back(halves[1]):
                 # "What colour are they?" says nothing of those of whom nothing was found.
                 return understanding, found, draft
         joined = join_drafts([(half, own[2]) for half, own in zip(halves, composed, strict=True)])
-        if joined is None:
+        if joined is None or (told and joined.status is not Status.ANSWERED):
             return understanding, found, draft
         return understanding, [part for own in composed for part in own[1]], joined
 

@@ -22,6 +22,7 @@ from assistant.understand import Understanding
 from assistant.words import contains_phrase, content_stems
 from index.library import Hit, Library
 from ingest.documents import SEARCHED_KINDS, Document, Kind, Paragraph
+from ingest.leads import BETWEEN_CELLS, cells_of
 
 _SAMPLE = 4000
 #: The weight of a word that the library does not use: it may be the reader's own way of putting it.
@@ -169,6 +170,9 @@ def find_evidence(
     top = max((hit.score for hit in hits), default=1.0) or 1.0
     read = [(hit, library.paragraph(hit.paragraph_id)) for hit in hits]
     read = [(hit, paragraph) for hit, paragraph in read if paragraph.kind in SEARCHED_KINDS and paragraph.text.strip()]
+    heads = {heading for _, p in read for heading in p.headings[-1:] if BETWEEN_CELLS in heading}
+    # The row that names a table's columns says nothing by itself.
+    read = [(hit, p) for hit, p in read if p.kind is not Kind.TABLE_ROW or BETWEEN_CELLS.join(cells_of(p.raw)) not in heads]
     days = {doc_id: day_of(library.document(doc_id)).toordinal() for doc_id in {p.doc_id for _, p in read}}
     newest = max(days.values(), default=0)
     # "What do staff think": the present is asked, so an older report must say it much better to be preferred.

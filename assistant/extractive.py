@@ -11,7 +11,7 @@ from assistant.answer_experiences import answer_experience
 from assistant.answer_followed import answer_followed
 from assistant.answer_grades import answer_grade, answer_outcomes_compared
 from assistant.answer_groups import answer_groups
-from assistant.answer_items import answer_items
+from assistant.answer_items import answer_items, answer_items_of_one
 from assistant.answer_lists import answer_list
 from assistant.answer_measured import answer_measured
 from assistant.answer_meetings import answer_meeting
@@ -125,6 +125,7 @@ def _compose(
     for composer in (
         correct_premise,
         answer_followed,
+        answer_items_of_one,
         answer_unplaced,
         *_ASKED_PLAINLY,
         answer_verdict,

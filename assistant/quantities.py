@@ -38,6 +38,9 @@ _PATTERNS = {
 }
 _COMPILED = {attribute: re.compile(pattern, re.I) for attribute, pattern in _PATTERNS.items()}
 _AN_AGE = re.compile(r"\b(?:turn|turns|turned|turning|reach|reaches|reached|are|is|were|become|at|until|to)\s+$", re.I)
+_COUNTED = re.compile(
+    r"\s(?:children|people|staff|(?:[a-z-]+ )?(?!is\b|was\b|has\b|as\b|this\b|his\b|its\b|does\b)[a-z]{3,}s)\b", re.I
+)
 _SOMETHING = re.compile(r"\)|\s[a-z]", re.I)
 #: "One" that counts nothing: "the right one for the child", "one of the reasons".
 _PRONOUN = re.compile(
@@ -187,8 +190,12 @@ def _is_measure(sentence: str, start: int, end: int) -> bool:
             before,
             re.I,
         )
-        # "over 18" is an age, "over 1300 children" is not
-        or (re.search(r"\b(?:over|under|than)\s*$", before, re.I) and re.match(r"\d\d?\b", sentence[start:end]))
+        # "over 18" is an age, "over 1300 children" and "over 60 managers" are not
+        or (
+            re.search(r"\b(?:over|under|than)\s*$", before, re.I)
+            and re.match(r"\d\d?\b", sentence[start:end])
+            and not _COUNTED.match(sentence, end)
+        )
         or re.search(r"£\s?$|\d\s*(?:to|–|-|and|/)\s*$", before)
     )
 

@@ -39,6 +39,14 @@ def scope_of_papers(understanding: Understanding, documents: Sequence[Document],
     return replace(chosen or Scope(), publishers=names) if names else None
 
 
+def papers_of(understanding: Understanding, documents: Sequence[Document], chosen: Scope | None) -> Scope | None:
+    """The council's own papers on the places of a question; what the reader chose where none is held."""
+    places = understanding.scope.authorities
+    names = {d.publisher for d in documents if d.publisher and (not places or d.authority in places)}
+    own = tuple(sorted(name for name in names if "Ofsted" not in name))
+    return replace(chosen or Scope(), publishers=own) if own and not (chosen and chosen.publishers) else chosen
+
+
 def of_the_inspection(hits: Sequence[Hit], library: Library) -> tuple[Hit, ...]:
     """The hits that tell what Ofsted found or said, or stand under a heading on it: the rest is the council's own."""
     paragraphs = ((hit, library.paragraph(hit.paragraph_id)) for hit in hits)

@@ -41,6 +41,9 @@ _GOES_ON = re.compile(
     r"|By (?:the|\w+ (?:19|20))|Currently|At the time of th(?:is|e) inspection|More recently|Today)\b"
 )
 _LONGEST_QUOTE = 75
+#: An entry of an action log: "Action: Write to schools. Owner: J Park. Due: 12 May. Status: Open."
+_LABELLED = re.compile(r"(?:^|(?<=[.;] ))[A-Z][A-Za-z]*(?: [a-z]+){0,2}: ")
+_LEAST_LABELS = 3
 
 
 def pick_with_context(evidence: Evidence) -> Pick:
@@ -48,6 +51,8 @@ def pick_with_context(evidence: Evidence) -> Pick:
     text = evidence.paragraph.text
     spans = split_sentences(text)
     index = next(i for i, span in enumerate(spans) if span[0] == evidence.start)
+    if len(_LABELLED.findall(text)) >= _LEAST_LABELS and len(text.split()) <= _LONGEST_QUOTE:
+        return Pick(evidence.paragraph, evidence.document, spans[0][0], spans[-1][1])
     first = last = index
     while first > 0 and _leans_back(text[spans[first][0] : spans[first][1]]) and index - first < 2:
         if _words(text, spans[first - 1][0], spans[index][1]) > _LONGEST_QUOTE and not _TAKES_BACK.match(
