@@ -24,7 +24,7 @@ _THINGS = word_set(
     """
     areas themes priorities challenges strengths weaknesses weakness risks actions steps frameworks principles
     objectives aims concerns reasons measures indicators inspections topics workstreams pillars outcomes
-    requirements elements goals options appendices commitments promises values
+    recommendations requirements elements goals options appendices commitments promises values
     """
 )
 #: "Which themes ...", "what are its four strands": any plural noun may name the things that are listed.
@@ -78,7 +78,8 @@ def answer_items(material: Material) -> Draft | None:
         return None
     of_members = bool(_ASKED_OF.search(question))
     # "The areas for improvement" are a section of an inspection's report, and have their own answer.
-    things = frozenset() if understanding.intent is Intent.LIST else _things(question)
+    of_papers = any("Ofsted" not in name for name in understanding.scope.publishers)
+    things = frozenset() if understanding.intent is Intent.LIST and not of_papers else _things(question)
     if understanding.nothing_held or not (of_members or (things and _LISTS.search(question))):
         return None
     sections: list[Section] = []

@@ -29,7 +29,13 @@ _SECOND = re.compile(
     re.I,
 )
 _LEAST_WORDS = 3
-_OF_OFSTED = re.compile(r"\bofsted\b|\binspectors?\b|\b(?:re-?)?inspection\b", re.I)
+#: "Ofsted recommended better use of data": told as what is known, it asks for that all the same.
+_FOUND = re.compile(
+    r"^(?:ofsted|(?:the )?inspectors)(?:[’']s report)? (?:had |has |have )?(?:\w+ed|said|found|told|told the council"
+    r"|felt|thought)(?: (?:the council|that|for|to|about|on))* ",
+    re.I,
+)
+_OF_OFSTED = re.compile(r"\bofsted\b|\binspectors?\b|\b(?:re-?)?inspection\b|\b20\d\d (?:SEND )?report\b", re.I)
 _POINTS_BACK = re.compile(
     r"\b(?:it|its|they|them|their|theirs|he|him|his|she|her|hers|this|that|these|those|there|so|one|ones|then)\b", re.I
 )
@@ -64,12 +70,13 @@ def points_back(half: str) -> bool:
     return bool(_POINTS_BACK.search(half))
 
 
-def tells_of(draft: Draft, concepts: Sequence[Concept]) -> bool:
+def tells_of(draft: Draft, concepts: Sequence[Concept], around: Sequence[str] = ()) -> bool:
     """True when the quotes of a half's answer name at least half of what it asks about, needed or not.
 
     A half has fewer words than a whole question: what is merely near it is sooner taken for its answer.
+    `around` are the paragraphs quoted from, where the whole question was answered from them too.
     """
-    quoted = content_stems(" . ".join(c.quote for c in draft.citations))
+    quoted = content_stems(" . ".join((*(c.quote for c in draft.citations), *around)))
     named = [any(contains_phrase(quoted, name) for name in c.names) for c in concepts]
     return bool(draft.citations) and 2 * sum(named) >= len(named)
 
@@ -124,7 +131,11 @@ def split_sources(question: str) -> tuple[str, str] | None:
     halves = (sentences[0], sentences[1]) if len(sentences) == 2 else split_askings(question)
     if halves is None or not _OF_OFSTED.search(halves[0]) or not says("the council's part", halves[1]):
         return None
-    return None if _OF_OFSTED.search(halves[1]) else halves
+    if _OF_OFSTED.search(halves[1]):
+        return None
+    # The papers looked through for it are those of the time since.
+    second = re.sub(r"\s+(?:since(?: then)?|after that|afterwards)\W*$", "?", halves[1])
+    return _FOUND.sub("What did Ofsted say about ", halves[0]).rstrip(".?") + "?", second
 
 
 def _quoted(citation: Citation, others: Sequence[Citation]) -> bool:

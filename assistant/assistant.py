@@ -25,7 +25,7 @@ from assistant.names import find_authorities, known_names
 from assistant.parts import Part
 from assistant.period import Period, find_period
 from assistant.quotes import label_document
-from assistant.relayed import NOTE, of_the_inspection, papers_of, scope_of_papers
+from assistant.relayed import NOTE, of_the_inspection, papers_since, scope_of_papers
 from assistant.spelling import put_right
 from assistant.synonyms import field_groups, with_glossary, with_plain_words
 from assistant.understand import Catalogue, Understanding, check_question, understand
@@ -125,20 +125,22 @@ class Assistant:
             when = Period() if sources and asked else stated[0][1]
             placed = with_place_and_time(half, own, (stated[0][0], when))
             before = (*history, *asked)
-            within = papers_of(understanding, self._catalogue.documents, scope) if sources and asked else scope
+            within = papers_since(composed[0][2], self.library, scope) if sources and asked else scope
             meant = understand(placed, self._catalogue, history=before, home=self.home, scope=within)
             own_draft = self._compose(meant, before)
-            if not tells_of(own_draft[2], meant.concepts):
-                if told:
+            around = [self.library.paragraph(c.paragraph_id).text for c in own_draft[2].citations] if told else []
+            if not tells_of(own_draft[2], meant.concepts, around):
+                unsaid = sources is not None and own_draft[2].status is Status.NOT_FOUND
+                if told and not (unsaid and asked):
                     return understanding, found, draft
-                own_draft = (*own_draft[:2], draft)
+                own_draft = own_draft if unsaid else (*own_draft[:2], draft)
             composed.append(own_draft)
             asked.append(placed)
             if composed[0][2].status is Status.NOT_FOUND and points_back(halves[1]):
                 # "What colour are they?" says nothing of those of whom nothing was found.
                 return understanding, found, draft
         joined = join_drafts([(half, own[2]) for half, own in zip(halves, composed, strict=True)])
-        if joined is None or (told and joined.status is not Status.ANSWERED):
+        if joined is None or (told and not sources and joined.status is not Status.ANSWERED):
             return understanding, found, draft
         return understanding, [part for own in composed for part in own[1]], joined
 

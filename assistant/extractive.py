@@ -43,6 +43,7 @@ from assistant.sources import of_children_services
 from assistant.understand import Understanding
 from assistant.unplaced import answer_unplaced, with_notes
 from assistant.voices import is_spoken, is_view, people_speaking, speaks
+from assistant.whole_lists import with_whole_lists
 from index.library import Hit, Library
 from ingest.documents import Kind
 
@@ -158,7 +159,7 @@ def answer_from_evidence(material: Material) -> Draft:
         return not_found(understanding, material.ranked, order=material.order)
     notes = [f"Nothing that covers this was found for {label}." for label in missing if len(material.parts) > 1]
     notes += [f"The library holds no document on {name}." for name in understanding.absent]
-    picks = with_items(picks, material)
+    picks = with_whole_lists(picks, material) or with_items(picks, material)
     status = Status.PARTIAL if notes else Status.ANSWERED
     return build_draft(
         status,

@@ -3,8 +3,11 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
+from assistant.draft import Draft
 from assistant.intents import Intent
+from assistant.period import day_of, is_dated
 from assistant.understand import Understanding
 from index.library import Hit, Library
 from index.scope import Scope
@@ -39,12 +42,14 @@ def scope_of_papers(understanding: Understanding, documents: Sequence[Document],
     return replace(chosen or Scope(), publishers=names) if names else None
 
 
-def papers_of(understanding: Understanding, documents: Sequence[Document], chosen: Scope | None) -> Scope | None:
-    """The council's own papers on the places of a question; what the reader chose where none is held."""
-    places = understanding.scope.authorities
-    names = {d.publisher for d in documents if d.publisher and (not places or d.authority in places)}
-    own = tuple(sorted(name for name in names if "Ofsted" not in name))
-    return replace(chosen or Scope(), publishers=own) if own and not (chosen and chosen.publishers) else chosen
+def papers_since(found: Draft, library: Library, chosen: Scope | None) -> Scope | None:
+    """The council's own papers of the time after what was found, or undated; what the reader chose where none is held."""
+    quoted = [library.document(library.paragraph(c.paragraph_id).doc_id) for c in found.citations]
+    places = {d.authority for d in quoted}
+    first = min((day_of(d) for d in quoted if is_dated(d)), default=date.min)
+    papers = [d for d in library.documents() if d.authority in places and d.publisher and "Ofsted" not in d.publisher]
+    own = tuple(d.doc_id for d in papers if not is_dated(d) or day_of(d) >= first)
+    return replace(chosen or Scope(), doc_ids=own) if own and not (chosen and chosen.doc_ids) else chosen
 
 
 def of_the_inspection(hits: Sequence[Hit], library: Library) -> tuple[Hit, ...]:
