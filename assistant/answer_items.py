@@ -54,6 +54,8 @@ _NUMBERED = re.compile(
 )
 _FURNITURE = frozenset({Kind.RUNNING_HEADER, Kind.FOOTNOTE})
 _FEWEST = 2
+#: A lead-in of more words says itself what it leads in to; "These are:" does not.
+_TELLING = 3
 _MOST = 20
 #: Above this many words an item is quoted with its first sentence only.
 _LONG_LIST = 220
@@ -125,7 +127,10 @@ def _counted(question: str, opener: str) -> bool:
 def _announces(listing: _Listing, things: frozenset[str], material: Material) -> bool:
     """True when what announces the list names the things asked for, in their number, and all else that is asked."""
     around = content_stems(" . ".join((*listing.path, listing.opener, listing.document.title, listing.document.kind)))
-    if not things & set(content_stems(listing.opener)) or not things <= set(around):
+    # "29. Statement of action" is no list of actions where its lead-in says that these are weaknesses.
+    lead = content_stems(listing.path[-1]) if listing.path and listing.path[-1].endswith(":") else ()
+    announced = lead if len(lead) > _TELLING else content_stems(listing.opener)
+    if not things & set(announced) or not things <= set(around):
         return False
     if not _right_number(material.understanding.question, listing):
         return False

@@ -8,7 +8,7 @@ from assistant.concepts import Concept
 from assistant.draft import Draft, Pick, build_draft, pick_whole
 from assistant.material import Material, sections_by_document
 from assistant.period import day_of
-from assistant.quantities import NUMBER_WORDS
+from assistant.quantities import IN_FIGURES, NUMBER_WORDS
 from assistant.subjects import is_of_all
 from assistant.words import contains_phrase, content_stems
 from ingest.documents import Document, Kind, Paragraph
@@ -19,9 +19,9 @@ _PRIORITY = re.compile(r"\bpriority actions?\b|\bareas? for priority action\b", 
 _IMPROVEMENT = re.compile(r"\bareas? for improvement\b", re.I)
 #: What a list is called is not what it is about: an ILACS report has no "recommendations", it says what to improve.
 _LIST_WORD = re.compile(r"(?:recommend\w*|improve\w*|priorit\w+|actions?|areas?|lists?|items?)", re.I)
-_IN_WORDS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split()
 _STATED = re.compile(
-    rf"\b(\d{{1,2}}|{'|'.join(_IN_WORDS[2:])})\s+(?:[\w-]+\s+){{0,2}}?(?:recommendations|areas|actions|improvements)\b", re.I
+    rf"\b(\d{{1,2}}|{'|'.join(IN_FIGURES)})\s+(?:[\w-]+\s+){{0,2}}?(?:recommendations|areas|actions|improvements)\b",
+    re.I,
 )
 _SEND = re.compile(r"\bSEND?\b|\bspecial (?:educational )?needs\b", re.I)
 _BOARD = re.compile(r"\bLSCB\b|safeguarding (?:children )?board", re.I)
@@ -63,7 +63,7 @@ def _of_stated_length(
     if match is None:
         return every
     stated = match[1].lower()
-    length = int(stated) if stated.isdecimal() else _IN_WORDS.index(stated)
+    length = int(IN_FIGURES.get(stated, stated))
     return sorted(every, key=lambda listed: len(listed[1]) != length)
 
 

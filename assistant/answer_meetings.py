@@ -14,13 +14,14 @@ from ingest.documents import Document, Kind, Paragraph
 
 _BODY = r"(?:committee|panel|board|cabinet|executive|council|councillors|members|meeting|minutes|forum)"
 _ASKS_CHAIR = re.compile(
-    rf"\bwho\b.{{0,20}}\b(?:chair(?:s|ed)?|in the chair|presided)\b|\b(?:vice-)?chair(?:man|woman|person)? of the .{{0,60}}{_BODY}",
+    rf"\bwho\b.{{0,20}}\b(?:chair(?:s|ed)?|in the chair|presided)\b"
+    rf"|\b(?:vice-)?chair(?:man|woman|person)? of the .{{0,60}}{_BODY}",
     re.I,
 )
 _ASKS_PRESENT = re.compile(
-    rf"\bwho\b.{{0,30}}\b(?:attend(?:ed|s)?|present at|was there|were there|came to|at the meeting|sent apologies"
-    rf"|apologi[sz]ed)\b|\bwhich (?:councillors|members|officers)\b.{{0,20}}\b(?:attended|(?:was|were) (?:present|at|there)"
-    rf"|came)\b|\bapologies\b",
+    r"\bwho\b.{0,30}\b(?:attend(?:ed|s)?|present at|was there|were there|came to|at the meeting|sent apologies"
+    r"|apologi[sz]ed)\b|\bwhich (?:councillors|members|officers)\b.{0,20}\b(?:attended|came"
+    r"|(?:was|were) (?:present|at|there))\b|\bapologies\b",
     re.I,
 )
 _ASKS_RESOLVED = re.compile(
@@ -34,9 +35,14 @@ _PRESENT = re.compile(
     re.I,
 )
 _CHAIR = re.compile(r"\(\s*(?:in the )?(?:vice[- ])?chair(?:man|woman|person|ing)?\s*\)|\bin the chair\b", re.I)
-_RESOLVED = re.compile(r"^(?:resolved|decisions?|agreed|it was (?:resolved|agreed|decided)|the \w+ (?:resolved|agreed))\b", re.I)
-_FILLER = re.compile(rf"(?:{_BODY}|resolv\w*|decid\w*|decisions?|agre\w*|select|scrutiny|overview|about|on)", re.I)
-_HEAD = 40
+_RESOLVED = re.compile(
+    r"^(?:resolved|decisions?|agreed|it was (?:resolved|agreed|decided)|the \w+ (?:resolved|agreed))\b", re.I
+)
+_FILLER = re.compile(
+    rf"(?:{_BODY}|resolv\w*|decid\w*|decisions?|agre\w*|select|scrutiny|overview|about|on|chair\w*|vice|attend\w*|present|apolog\w*|councillors?|officers?|sent|held)",
+    re.I,
+)
+_HEAD, _OPENING = 40, 8
 _MOST = 6
 _SHOWN = frozenset({Kind.PROSE, Kind.LIST_ITEM, Kind.FRONT_MATTER, Kind.RECOMMENDATION})
 
@@ -51,7 +57,10 @@ def answer_meeting(material: Material) -> Draft | None:
     if _ASKS_CHAIR.search(question) or _ASKS_PRESENT.search(question):
         chair = bool(_ASKS_CHAIR.search(question))
         found = ((d, [p for p in _head(d, material) if _tells(p, chair=chair)]) for d in documents)
-        lines = next(((d, own) for d, own in found if own), None)
+        if re.search(r"\bapolog", question, re.I):
+            found = ((d, [p for p in own if re.search(r"\bapolog", p.text, re.I)]) for d, own in found)
+        bodies = [c for c in understanding.concepts if c.needed and not _FILLER.fullmatch(c.words)]
+        lines = next(((d, own) for d, own in found if own and _is_of(d, bodies, material)), None)
         if lines is None:
             return None
         picks = [pick_whole(p, lines[0]) for p in lines[1][: 1 if chair else _MOST]]
@@ -76,6 +85,13 @@ def _head(document: Document, material: Material) -> Sequence[Paragraph]:
     return [p for p in material.library.paragraphs(document.doc_id)[:_HEAD] if p.kind in _SHOWN]
 
 
+def _is_of(document: Document, bodies: Sequence[Concept], material: Material) -> bool:
+    """True when the head of a paper names the body asked about: the chair of a committee chairs no other board."""
+    head = " . ".join(p.text for p in material.library.paragraphs(document.doc_id)[:_OPENING])
+    stems = content_stems(f"{document.title} . {head}")
+    return all(any(contains_phrase(stems, name) for name in c.names) for c in bodies)
+
+
 def _tells(paragraph: Paragraph, *, chair: bool) -> bool:
     if chair:
         return bool(_CHAIR.search(paragraph.text)) and len(paragraph.text.split()) < 80
@@ -92,7 +108,11 @@ def _resolved(document: Document, topics: Sequence[Concept], material: Material)
         alone = _RESOLVED.match(paragraph.text) is not None
         if not (under and first) and not alone:
             continue
-        own = [p for p in flow[index:] if p.headings == paragraph.headings] if under else [paragraph, *_items(flow, index)]
+        own = (
+            [p for p in flow[index:] if p.headings == paragraph.headings]
+            if under
+            else [paragraph, *_items(flow, index)]
+        )
         item = [h for h in paragraph.headings if not _RESOLVED.match(h)]
         # What a resolution is on is told by the item's heading and by what was said under it.
         said = [p.text for p in flow if item and item[-1] in p.headings]

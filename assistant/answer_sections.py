@@ -20,8 +20,8 @@ from ingest.leads import BETWEEN_CELLS
 
 _PAPER = r"(?:paper|report|update|briefing|plan|recommendations?|proposals?|response|decision|strategy)"
 _TOLD = (
-    r"(?:identif|mention|flag|set(?:s)? out|list|point|highlight|nam|not|giv|describ|record|rais|stat|includ|se|carr|ar|is"
-    r"|com)\w*"
+    r"(?:identif|mention|flag|set(?:s)? out|list|point|highlight|nam|not|giv|describ|record|rais|stat|includ|se|carr|ar"
+    r"|is|com)\w*"
 )
 #: What is asked, and the headings under which councils' papers tell it.
 _SECTIONS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
@@ -37,7 +37,8 @@ _SECTIONS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
         ),
         (r"\blegal (?:\w+ )?(?:implications?|issues?|matters?|comments?|advice|position|consequences?)\b", r"\blegal"),
         (
-            r"\bequalit\w+|\bEIA\b|\bimpact assessment\b",
+            r"\bequalit\w+ (?:\w+ )?(?:implications?|impacts?|issues?|assessments?|analysis|duty)\b"
+            r"|\bEIA\b|\bimpact assessment\b",
             r"\bequalit|\bdiversity|\bEIA\b|impact assessment",
         ),
         (
@@ -47,7 +48,8 @@ _SECTIONS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
             r"\brisks?\b(?! of harm)",
         ),
         (
-            r"\bconsult(?:ed|ations?)\b",
+            rf"\bconsult(?:ed|ations?)\b.{{0,40}}\b{_PAPER}\b|\b{_PAPER}\b.{{0,40}}\bconsult(?:ed|ations?)\b"
+            r"|\bwhat consultations?\b|\b(?:the|any) consultations?\b",
             r"\bconsult|\bengagement",
         ),
         (
@@ -60,14 +62,15 @@ _SECTIONS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
         ),
         (r"\bpolicy (?:\w+ )?(?:implications?|context)\b", r"\bpolic"),
         (
-            r"\b(?:other|alternative|different) options?\b|\boptions? (?:were |was |are |did )?(?:\w+ ){0,3}(?:considered"
-            r"|rejected|looked at|put forward|open)\b",
+            r"\boptions? (?:were |was |are |did |had )?(?:\w+ ){0,3}(?:considered?|rejected?|weighed|put forward)\b",
             r"\boptions?\b|\balternatives?\b",
         ),
         (r"\bbackground (?:papers?|documents?)\b", r"\bbackground (?:papers?|documents?)\b"),
     )
 )
-_APPENDIX = re.compile(r"\b(?:appendi(?:x|ces)|annex(?:es)?)\s+((?:[‘'’\"]?(?:[A-Z]|\d{1,2})\b[‘'’\"]?(?:,? and |, | & )?)+)")
+_APPENDIX = re.compile(
+    r"\b(?:appendi(?:x|ces)|annex(?:es)?)\s+((?:[‘'’\"]?(?:[A-Z]|\d{1,2})\b[‘'’\"]?(?:,? and |, | & )?)+)"
+)
 _LETTER = re.compile(r"[A-Z]\b|\d{1,2}")
 _MONEY = re.compile(r"£\s?\d|\bmillion\b")
 _WORDS = 150
@@ -127,7 +130,11 @@ def _is_on(document: Document, own: Sequence[Paragraph], heading: re.Pattern[str
     """True when what the question needs beside the section's name is what the paper or the section is about."""
     about = content_stems(" . ".join((document.title, document.kind, *own[0].headings, *(p.text for p in own))))
     needed = [c for c in material.understanding.concepts if c.needed and not heading.search(c.words)]
-    needed = [c for c in needed if not re.fullmatch(rf"(?:{_PAPER}|implications?|impact|issues?|council|ofsted)s?", c.words, re.I)]
+    needed = [
+        c
+        for c in needed
+        if not re.fullmatch(rf"(?:{_PAPER}|implications?|impact|issues?|council|ofsted)s?", c.words, re.I)
+    ]
     told = [any(contains_phrase(about, name) for name in c.names) for c in needed]
     return all(told) if len(told) < 3 else sum(told) * 2 >= len(told)
 
@@ -152,7 +159,7 @@ def _within(paragraph: Paragraph, words: int) -> Iterator[tuple[int, int]]:
     """The paragraph as one span, or its first sentences, as many as the words left allow."""
     spans = split_sentences(paragraph.text)
     last = None
-    for start, end in spans:
+    for _, end in spans:
         if len(paragraph.text[:end].split()) > words:
             break
         last = end
@@ -175,10 +182,13 @@ def _of_appendices(letters: Sequence[str], material: Material) -> Draft | None:
 
 
 def _naming(names: re.Pattern[str], material: Material) -> list[Pick]:
-    for document in sorted((d for part in material.parts for d in _papers(part.part.documents)), key=day_of, reverse=True):
+    for document in sorted(
+        (d for part in material.parts for d in _papers(part.part.documents)), key=day_of, reverse=True
+    ):
         for paragraph in material.library.paragraphs(document.doc_id):
             if paragraph.kind is Kind.HEADING and names.match(paragraph.text) and len(paragraph.text.split()) > 2:
-                return [_whole(paragraph, document)]
+                below = [p for p in material.library.paragraphs(document.doc_id) if paragraph.text in p.headings]
+                return [_whole(p, document) for p in (paragraph, *below) if p is paragraph or not _is_head(p)][:_MOST]
             if paragraph.kind not in _SEARCHED:
                 continue
             for start, end in split_sentences(paragraph.text):

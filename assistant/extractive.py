@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 
 from assistant.absence import answers, not_found, point_elsewhere, tells_of_the_date
+from assistant.answer_actions import answer_actions
 from assistant.answer_arranged import answer_arranged
 from assistant.answer_authorities import answer_authorities
 from assistant.answer_authors import answer_author
@@ -72,6 +73,7 @@ _ASKED_PLAINLY = (
     answer_next,
     answer_outcome,
     answer_section,
+    answer_actions,
     answer_meeting,
     answer_items,
 )

@@ -130,13 +130,14 @@ def numbers_before(text: str, names: frozenset[Phrase], *, reach: int = 3) -> fr
             continue
         ahead = stems[index + 1 : index + 2 + reach + max(len(n) for n in names)]
         if any(0 <= phrase_at(ahead, name) <= reach for name in names):
-            found.add(_IN_FIGURES.get(word.text, word.text))
+            found.add(IN_FIGURES.get(word.text, word.text))
     return frozenset(found)
 
 
 _IN_ORDER = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
     seventeen eighteen nineteen twenty"""
-_IN_FIGURES = {word: str(number) for number, word in enumerate(_IN_ORDER.split())}
+#: Number words up to twenty and their figures.
+IN_FIGURES = {word: str(number) for number, word in enumerate(_IN_ORDER.split())}
 
 
 def counts_something(sentence: str) -> bool:

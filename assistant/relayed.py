@@ -43,7 +43,7 @@ def scope_of_papers(understanding: Understanding, documents: Sequence[Document],
 
 
 def papers_since(found: Draft, library: Library, chosen: Scope | None) -> Scope | None:
-    """The council's own papers of the time after what was found, or undated; what the reader chose where none is held."""
+    """The council's own papers of the time since what was found, or undated; what the reader chose where none is."""
     quoted = [library.document(library.paragraph(c.paragraph_id).doc_id) for c in found.citations]
     places = {d.authority for d in quoted}
     first = min((day_of(d) for d in quoted if is_dated(d)), default=date.min)

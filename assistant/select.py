@@ -51,7 +51,7 @@ def pick_with_context(evidence: Evidence) -> Pick:
     text = evidence.paragraph.text
     spans = split_sentences(text)
     index = next(i for i, span in enumerate(spans) if span[0] == evidence.start)
-    if len(_LABELLED.findall(text)) >= _LEAST_LABELS and len(text.split()) <= _LONGEST_QUOTE:
+    if is_record(text):
         return Pick(evidence.paragraph, evidence.document, spans[0][0], spans[-1][1])
     first = last = index
     while first > 0 and _leans_back(text[spans[first][0] : spans[first][1]]) and index - first < 2:
@@ -70,6 +70,11 @@ def pick_with_context(evidence: Evidence) -> Pick:
     ):
         last += 1
     return Pick(evidence.paragraph, evidence.document, spans[first][0], spans[last][1])
+
+
+def is_record(text: str) -> bool:
+    """True for an entry of a log that tells several things under their labels, each a sentence: they are one quote."""
+    return len(_LABELLED.findall(text)) >= _LEAST_LABELS and len(text.split()) <= _LONGEST_QUOTE
 
 
 def _leans_back(sentence: str) -> bool:

@@ -83,7 +83,9 @@ def _best_of_each(material: Material) -> dict[str, Evidence]:
 def _of_the_day(good: Sequence[Evidence], points: Sequence[Point]) -> list[Evidence]:
     """The sentences that name the very day a question asks about: what happened then happened in one place."""
     days = [point.start for point in points if point.start == point.end]
-    ways = [rf"\b{day.day}(?:st|nd|rd|th)?\s+(?:of\s+)?{day:%B}\b|\b{day:%B}\s+{day.day}(?:st|nd|rd|th)?\b" for day in days]
+    ways = [
+        rf"\b{day.day}(?:st|nd|rd|th)?\s+(?:of\s+)?{day:%B}\b|\b{day:%B}\s+{day.day}(?:st|nd|rd|th)?\b" for day in days
+    ]
     return [e for e in good if any(re.search(way, e.text) for way in ways)]
 
 

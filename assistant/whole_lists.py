@@ -12,7 +12,9 @@ from assistant.sentences import split_sentences
 from ingest.documents import Kind, Paragraph
 
 _ASKS_LIST = re.compile(
-    r"\b(?:what|which|list|name)\b(?! (?:happened|is the|was the|does the|percentage|share|proportion|date|year|month)\b)", re.I
+    r"\b(?:what|which|list|name)\b"
+    r"(?! (?:happened|is the|was the|does the|percentage|share|proportion|date|year|month)\b)",
+    re.I,
 )
 #: How much of the question an item itself may carry at most: an item that names the topic is chosen for it.
 _BY_ITSELF = 0.4
