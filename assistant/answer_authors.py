@@ -15,6 +15,7 @@ _ASKS = re.compile(
     r"|\b(?:author|contact officer|contact) (?:of|for|named in|on) (?:the |this |that )?.{0,60}\b(?:paper|report"
     r"|update)\b"
     r"|\bwho\b.{0,12}\b(?:do|should|can|could|might|to)\b.{0,10}\b(?:contact|ring|phone|email|write to|speak to|ask)\b"
+    r"|\b(?:who|which)\b.{0,20}\bofficers?\b.{0,25}\b(?:named|behind|responsible for|given)\b|\bnamed officers?\b"
     r"|\bwhose (?:paper|report) (?:is|was)\b",
     re.I,
 )

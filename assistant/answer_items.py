@@ -53,6 +53,17 @@ _NUMBERED = re.compile(
     r"(?:(?:\d{1,2}\.)*(\d{1,2})[.)]?|[A-Z][a-z]+ (\d{1,2})\s?[:.–-]|(?:[A-Z][a-z]+ )?\(?([A-H])\s?[):.–-])\s"
 )
 _FURNITURE = frozenset({Kind.RUNNING_HEADER, Kind.FOOTNOTE})
+_SAME = (
+    (
+        re.compile(r"\b(?:difficult(?:y|ies)|problems?|obstacles?|barriers?|hurdles?|struggl\w+|worries)\b", re.I),
+        "challenges",
+    ),
+    (
+        re.compile(r"\b(?:work(?:s|ing)?|go(?:es|ing)|do(?:es|ing)) well\b|\bpositives?\b|\bgood at\b", re.I),
+        "strengths",
+    ),
+    (re.compile(r"\bshortcomings?\b|\bto improve\b|\bnot good enough\b", re.I), "weaknesses challenges"),
+)
 _FEWEST = 2
 #: A lead-in of more words says itself what it leads in to; "These are:" does not.
 _TELLING = 3
@@ -82,7 +93,9 @@ def answer_items(material: Material) -> Draft | None:
     # "The areas for improvement" are a section of an inspection's report, and have their own answer.
     of_papers = any("Ofsted" not in name for name in understanding.scope.publishers)
     things = frozenset() if understanding.intent is Intent.LIST and not of_papers else _things(question)
-    if understanding.nothing_held or not (of_members or (things and _LISTS.search(question))):
+    alone = all("ofsted" not in d.publisher.lower() for d in understanding.documents)
+    other = _other_words(question) if alone else frozenset()
+    if understanding.nothing_held or not (of_members or ((things or other) and _LISTS.search(question))):
         return None
     sections: list[Section] = []
     for part in material.parts:
@@ -95,7 +108,11 @@ def answer_items(material: Material) -> Draft | None:
             listing
             for document in sorted(documents, key=day_of, reverse=True)
             for listing in _listings(document, material.library.paragraphs(document.doc_id))
-            if (_ASKS_MEMBERS.search(listing.opener) if of_members else _announces(listing, things, material))
+            if (
+                _ASKS_MEMBERS.search(listing.opener)
+                if of_members
+                else (things and _announces(listing, things, material)) or _headed(listing, other, question)
+            )
         ]
         found.sort(key=lambda listing: not _counted(question, listing.opener))
         sections.extend(_sections(found[0]) if found else [])
@@ -107,6 +124,11 @@ def answer_items(material: Material) -> Draft | None:
 def answer_items_of_one(material: Material) -> Draft | None:
     """The list that is asked for without a place, where the papers of one place alone have it."""
     return answer_items(material) if material.understanding.unplaced else None
+
+
+def _other_words(question: str) -> frozenset[str]:
+    """What papers call the difficulties, or the good things, that a question asks for in other words."""
+    return frozenset(w.stem for asked, printed in _SAME if asked.search(question) for w in find_words(printed))
 
 
 def _things(question: str) -> frozenset[str]:
@@ -132,7 +154,7 @@ def _announces(listing: _Listing, things: frozenset[str], material: Material) ->
     announced = lead if len(lead) > _TELLING else content_stems(listing.opener)
     if not things & set(announced) or not things <= set(around):
         return False
-    if not _right_number(material.understanding.question, listing):
+    if not is_of_stated_length(material.understanding.question, len(listing.items)):
         return False
     needed = [c for c in material.understanding.concepts if c.needed and not _is_number(c)]
     return all(any(contains_phrase(around, name) for name in (c.own, *c.names) if name) for c in needed)
@@ -142,10 +164,16 @@ def _is_number(concept: Concept) -> bool:
     return _value(concept.words.lower()) > 0
 
 
-def _right_number(question: str, listing: _Listing) -> bool:
-    stated = {_value(w.text) for w in find_words(question)} - {0}
-    small = {n for n in stated if _FEWEST <= n <= _MOST}
-    return not small or len(listing.items) in small
+def _headed(listing: _Listing, other: frozenset[str], question: str) -> bool:
+    """True when a list stands under a heading that says what was asked for and nothing else: "Challenges"."""
+    stems = frozenset(content_stems(listing.opener))
+    return bool(stems) and stems <= other | {"key", "main"} and is_of_stated_length(question, len(listing.items))
+
+
+def is_of_stated_length(question: str, length: int) -> bool:
+    """False when a question states how many things it asks for ("the seven areas") and a list has another number."""
+    small = {n for n in (_value(w.text) for w in find_words(question)) if _FEWEST <= n <= _MOST}
+    return not small or length in small
 
 
 def _value(word: str) -> int:

@@ -9,10 +9,12 @@ from collections.abc import Iterator, Sequence
 
 from assistant.answers import Status
 from assistant.draft import Draft, Pick, Section, build_draft
-from assistant.intents import Attribute
+from assistant.evidence import Evidence
+from assistant.intents import Attribute, Intent
 from assistant.material import Material, sections_by_document
 from assistant.period import day_of
 from assistant.quotes import label_document
+from assistant.select import choose
 from assistant.sentences import split_sentences
 from assistant.words import contains_phrase, content_stems
 from ingest.documents import Document, Kind, Paragraph
@@ -72,7 +74,9 @@ _APPENDIX = re.compile(
     r"\b(?:appendi(?:x|ces)|annex(?:es)?)\s+((?:[‘'’\"]?(?:[A-Z]|\d{1,2})\b[‘'’\"]?(?:,? and |, | & )?)+)"
 )
 _LETTER = re.compile(r"[A-Z]\b|\d{1,2}")
+_IMPLICATIONS = re.compile(r"\bimplications?\b", re.I)
 _MONEY = re.compile(r"£\s?\d|\bmillion\b")
+_LEADING_NUMBER = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[A-Z]\.)\s+")
 _WORDS = 150
 _MOST = 8
 _SEARCHED = frozenset({Kind.PROSE, Kind.LIST_ITEM, Kind.TABLE_ROW})
@@ -90,6 +94,11 @@ def answer_section(material: Material) -> Draft | None:
     heading = next((heading for asks, heading in _SECTIONS if asks.search(question)), None)
     if heading is not None:
         sections = [s for part in material.parts for s in _newest(part.part.documents, heading, material)]
+        if not sections and _IMPLICATIONS.search(question) and not understanding.period.stated:
+            # "Any financial implications from the Ofsted report?": only a council's paper tells those.
+            places = {d.authority for d in understanding.documents}
+            held = tuple(d for d in material.library.documents() if d.authority in places)
+            sections = _newest(held, heading, material)
     elif understanding.attribute is Attribute.MONEY:
         return _money_told(material)
     else:
@@ -215,3 +224,29 @@ def _money_told(material: Material) -> Draft | None:
                 if _MONEY.search(paragraph.text[start:end]) and told * 2 > sum(w for _, w in needed):
                     picks.append(Pick(paragraph, document, start, end))
     return build_draft(Status.ANSWERED, sections_by_document(picks[:2]), order=material.order) if picks else None
+
+
+def answer_heading(material: Material) -> Draft | None:
+    """What a council's paper says under the heading that a question names word for word; None when it names none.
+
+    "What does the plan say about workforce development?": sentences elsewhere develop many other things.
+    """
+    understanding = material.understanding
+    whole = understanding.attribute is Attribute.NONE and understanding.intent in {Intent.TOPIC, Intent.FACT}
+    if not whole or understanding.nothing_held or len(material.parts) != 1:
+        return None
+    documents = material.parts[0].part.documents
+    if len(_papers(documents)) != len(documents):
+        return None
+    asked = content_stems(understanding.question)
+    needed = [c for c in understanding.concepts if c.needed]
+    under: list[Evidence] = []
+    for evidence in material.ranked:
+        heading = content_stems(_LEADING_NUMBER.sub("", _innermost(evidence.paragraph)))
+        named = len(heading) > 1 and contains_phrase(asked, heading)
+        if named and all(any(contains_phrase(heading, name) for name in c.names) for c in needed):
+            under.append(evidence)
+    if not under or not needed:
+        return None
+    picks = choose(under, words=_WORDS - 20, most=5, margin=1.0)
+    return build_draft(Status.ANSWERED, sections_by_document(picks), order=material.order)

@@ -81,6 +81,12 @@ def tells_of(draft: Draft, concepts: Sequence[Concept], around: Sequence[str] = 
     return bool(draft.citations) and 2 * sum(named) >= len(named)
 
 
+def tells_all(draft: Draft, concepts: Sequence[Concept]) -> bool:
+    """True when the quotes of an answer name everything that the question needs."""
+    quoted = content_stems(" . ".join(c.quote for c in draft.citations))
+    return all(any(contains_phrase(quoted, name) for name in c.names) for c in concepts if c.needed)
+
+
 def join_drafts(halves: Sequence[tuple[str, Draft]]) -> Draft | None:
     """The answers to the halves one after the other, each under its half; None where none has one."""
     told = [draft for _, draft in halves if draft.status is not Status.NOT_FOUND]

@@ -12,6 +12,7 @@ from assistant.askings import (
     points_back,
     split_askings,
     split_sources,
+    tells_all,
     tells_of,
     with_place_and_time,
 )
@@ -24,6 +25,7 @@ from assistant.judgements import grades_for, read_grades
 from assistant.names import find_authorities, known_names
 from assistant.parts import Part
 from assistant.period import Period, find_period
+from assistant.phrases import without
 from assistant.quotes import label_document
 from assistant.relayed import NOTE, of_the_inspection, papers_since, scope_of_papers
 from assistant.spelling import put_right
@@ -124,7 +126,7 @@ class Assistant:
             # What the council did about it is told later than the report that found it.
             when = Period() if sources and asked else stated[0][1]
             placed = with_place_and_time(half, own, (stated[0][0], when))
-            before = (*history, *asked)
+            before = (*history, *(without(first, find_period(first).spans) if sources else first for first in asked))
             within = papers_since(composed[0][2], self.library, scope) if sources and asked else scope
             meant = understand(placed, self._catalogue, history=before, home=self.home, scope=within)
             own_draft = self._compose(meant, before)
@@ -160,6 +162,14 @@ class Assistant:
             # One side is told in the question's words and the other perhaps in the field's.
             other = self._reworded(question, history, scope)
             if other[2].status is Status.ANSWERED:
+                understanding, found, draft = other
+        elif (papers := scope_of_papers(understanding, self._catalogue.documents, scope)) is not None and not tells_all(
+            draft, understanding.concepts
+        ):
+            # "What did inspectors say at the seminar?": a council's paper that names all of it, before a report that
+            # names half.
+            other = self._relayed(question, history, papers)
+            if other[2].status is Status.ANSWERED and tells_all(other[2], other[0].concepts):
                 understanding, found, draft = other
         elif self._may_be_told_plainly(question, history, draft):
             other = self._reworded(question, history, scope)

@@ -20,7 +20,7 @@ from assistant.answer_next import answer_next
 from assistant.answer_outcomes import answer_outcome
 from assistant.answer_people import answer_person
 from assistant.answer_person_told import answer_person_told
-from assistant.answer_sections import answer_section
+from assistant.answer_sections import answer_heading, answer_section
 from assistant.answer_sides import answer_sides
 from assistant.answer_terms import answer_term
 from assistant.answer_verdicts import answer_verdict
@@ -39,7 +39,7 @@ from assistant.period import day_of, is_dated, newest
 from assistant.places import place_strength
 from assistant.premises import correct_premise
 from assistant.quotes import label_document
-from assistant.select import choose, pick_with_context
+from assistant.select import and_what_follows, choose, pick_with_context
 from assistant.sources import of_children_services
 from assistant.understand import Understanding
 from assistant.unplaced import answer_unplaced, with_notes
@@ -135,6 +135,7 @@ def _compose(
         answer_outcomes_compared,
         _COMPOSERS.get(understanding.intent),
         answer_groups,
+        answer_heading,
         answer_facets,
         answer_sides,
     ):
@@ -161,6 +162,8 @@ def answer_from_evidence(material: Material) -> Draft:
         return not_found(understanding, material.ranked, order=material.order)
     notes = [f"Nothing that covers this was found for {label}." for label in missing if len(material.parts) > 1]
     notes += [f"The library holds no document on {name}." for name in understanding.absent]
+    if understanding.intent is Intent.FACT and understanding.attribute is Attribute.NONE and picks:
+        picks = [and_what_follows(picks[0]), *picks[1:]]
     picks = with_whole_lists(picks, material) or with_items(picks, material)
     status = Status.PARTIAL if notes else Status.ANSWERED
     return build_draft(

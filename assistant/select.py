@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from assistant.draft import Pick
 from assistant.evidence import Evidence
@@ -42,6 +43,7 @@ _GOES_ON = re.compile(
 )
 _LONGEST_QUOTE = 75
 #: An entry of an action log: "Action: Write to schools. Owner: J Park. Due: 12 May. Status: Open."
+_GOES_ON_ABOUT = re.compile(r"(?:This|These|It|They|Both|Or|That)\s+(?!is because\b)[a-z]+\b")
 _LABELLED = re.compile(r"(?:^|(?<=[.;] ))[A-Z][A-Za-z]*(?: [a-z]+){0,2}: ")
 _LEAST_LABELS = 3
 
@@ -70,6 +72,19 @@ def pick_with_context(evidence: Evidence) -> Pick:
     ):
         last += 1
     return Pick(evidence.paragraph, evidence.document, spans[first][0], spans[last][1])
+
+
+def and_what_follows(pick: Pick) -> Pick:
+    """The quote with the next sentence where that goes on about it: "It could be a notice. Or it could be a trust."."""
+    spans = split_sentences(pick.paragraph.text)
+    after = next((i for i, span in enumerate(spans) if span[0] >= pick.end), len(spans))
+    end = pick.end
+    while after < len(spans) and _GOES_ON_ABOUT.match(pick.paragraph.text[spans[after][0] :]):
+        if _words(pick.paragraph.text, pick.start, spans[after][1]) > _LONGEST_QUOTE:
+            break
+        end = spans[after][1]
+        after += 1
+    return replace(pick, end=end)
 
 
 def is_record(text: str) -> bool:

@@ -294,8 +294,8 @@ def _read_alone(text: str, catalogue: Catalogue, *, follows: bool) -> _Reading:
         concepts = with_judge(concepts, text, catalogue.groups)
     if intent is Intent.FACT and not concepts and not follows:
         concepts = find_concepts(text, catalogue.groups, leave_out=places, strict=False)
-    if len({n.authority for n in named}) > 1:
-        intent = of_several(text, intent)
+    if named:
+        intent = of_several(text, intent, len({n.authority for n in named}))
     if intent is Intent.JUDGEMENT and not period.stated and asks_every_grade(asked):
         period = replace(period, which="every")
     term = definition_term(asked, catalogue.groups.by_acronym)

@@ -6,6 +6,7 @@
 import re
 from collections.abc import Sequence
 
+from assistant.answer_items import is_of_stated_length
 from assistant.draft import Pick, pick_whole
 from assistant.material import Material
 from assistant.sentences import split_sentences
@@ -38,7 +39,9 @@ def with_whole_lists(picks: Sequence[Pick], material: Material) -> list[Pick] | 
         items = [p for p in inside if p.headings == first.paragraph.headings and p.kind is first.paragraph.kind]
         own = [p for p in quoted if p.paragraph in items]
         opener = [p for p in picks if p.text.endswith(first.paragraph.headings[-1])]
-        if len(own) + len(opener) < _FEWEST or len(items) > _MOST or len(items) < _FEWEST:
+        if len(own) + len(opener) < _FEWEST or not _FEWEST <= len(items) <= _MOST:
+            continue
+        if not is_of_stated_length(material.understanding.question, len(items)):
             continue
         if all(direct.get(p.paragraph.paragraph_id, 0.0) <= _BY_ITSELF for p in own):
             return [*opener, *_within(items, first)]

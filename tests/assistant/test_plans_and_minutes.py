@@ -8,11 +8,13 @@ import pytest
 from invented_library import InventedLibrary, a_document, a_paragraph
 
 from assistant.answers import Status
+from assistant.asking import of_several
 from assistant.askings import of_two_kinds, split_askings, split_sources
 from assistant.assistant import Assistant
+from assistant.draft import Pick
 from assistant.intents import Intent, find_intent
 from assistant.quantities import counts_thing
-from assistant.select import is_record
+from assistant.select import and_what_follows, is_record
 from assistant.sources import publishers_asked
 from assistant.titles import title_places, titled
 from assistant.words import content_stems
@@ -255,6 +257,44 @@ def test_entries_of_a_log(text, record):
 def test_whose_account_is_asked(question, council):
     names = publishers_asked(question, TITLES, ("Marlow",))
     assert ("Marlow Council" in names) is council
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("What does the Harrowmere council report say about plans that belong to young people?", "Every pathway plan"),
+        ("Which officer is named on the Harrowmere report?", "Report author Colin Thripp"),
+        ("Are there any financial implications for Harrowmere from the Ofsted letter?", "The training flats need"),
+    ],
+)
+def test_what_stands_under_the_heading_named(reader, question, expected):
+    assert quotes(reader.ask(question))[0].startswith(expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "whole"),
+    [
+        ("A report is due. It could be a notice. Or it could be a trust. Staff know.", "A report is due.", 3),
+        ("A report is due. Staff know. It is early.", "A report is due.", 1),
+        ("A report is due.", "A report is due.", 1),
+    ],
+)
+def test_what_goes_on_about_a_quote_is_quoted_with_it(text, quote, whole):
+    paragraph = a_paragraph("a", 1, text)
+    pick = and_what_follows(Pick(paragraph, TITLES[0], 0, len(quote)))
+    assert pick.text.count(".") == whole
+
+
+@pytest.mark.parametrize(
+    ("question", "intent"),
+    [
+        ("Which two councils is Marlow learning from?", Intent.FACT),
+        ("Which councils were rated good?", Intent.WHICH),
+        ("Which councils are like Marlow?", Intent.WHICH),
+    ],
+)
+def test_which_councils_one_council_works_with(question, intent):
+    assert of_several(question, Intent.WHICH, 1) is intent
 
 
 def test_minutes_items_in_capitals_are_headings_and_bracketed_numbers_items():
