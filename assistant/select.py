@@ -80,7 +80,9 @@ def and_what_follows(pick: Pick) -> Pick:
     after = next((i for i, span in enumerate(spans) if span[0] >= pick.end), len(spans))
     end = pick.end
     while after < len(spans) and _GOES_ON_ABOUT.match(pick.paragraph.text[spans[after][0] :]):
-        if _words(pick.paragraph.text, pick.start, spans[after][1]) > _LONGEST_QUOTE:
+        # "These are:" leads in to a list, which has an answer of its own.
+        leads_in = pick.paragraph.text[: spans[after][1]].endswith(":")
+        if leads_in or _words(pick.paragraph.text, pick.start, spans[after][1]) > _LONGEST_QUOTE:
             break
         end = spans[after][1]
         after += 1
