@@ -65,6 +65,8 @@ _SAME = (
     (re.compile(r"\bshortcomings?\b|\bto improve\b|\bnot good enough\b", re.I), "weaknesses challenges"),
 )
 _FEWEST = 2
+#: "The four-week inspection" asks for no four things.
+_MEASURE = re.compile(r"\b\w+[\s-](?:hours?|days?|weeks?|months?|years?|points?)\b", re.I)
 #: A lead-in of more words says itself what it leads in to; "These are:" does not.
 _TELLING = 3
 _MOST = 20
@@ -172,7 +174,8 @@ def _headed(listing: _Listing, other: frozenset[str], question: str) -> bool:
 
 def is_of_stated_length(question: str, length: int) -> bool:
     """False when a question states how many things it asks for ("the seven areas") and a list has another number."""
-    small = {n for n in (_value(w.text) for w in find_words(question)) if _FEWEST <= n <= _MOST}
+    asked = _MEASURE.sub("", question)
+    small = {n for n in (_value(w.text) for w in find_words(asked)) if _FEWEST <= n <= _MOST}
     return not small or length in small
 
 
