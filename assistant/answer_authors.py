@@ -14,10 +14,12 @@ _ASKS = re.compile(
     r"|\bwho(?:[’']s| is| was)? (?:the )?(?:report |paper['’]?s? )?(?:author|contact(?: officer)?)\b"
     r"|\b(?:author|contact officer|contact) (?:of|for|named in|on) (?:the |this |that )?.{0,60}\b(?:paper|report"
     r"|update)\b"
+    r"|\bwho\b.{0,12}\b(?:do|should|can|could|might|to)\b.{0,10}\b(?:contact|ring|phone|email|write to|speak to|ask)\b"
+    r"|\b(?:who|which)\b.{0,20}\bofficers?\b.{0,25}\b(?:named|behind|responsible for|given)\b|\bnamed officers?\b"
     r"|\bwhose (?:paper|report) (?:is|was)\b",
     re.I,
 )
-_PAPER = re.compile(r"\b(?:paper|report|update|briefing|plan)\b", re.I)
+_PAPER = re.compile(r"\b(?:paper|report|update|briefing|plan)s?\b", re.I)
 _LABEL = re.compile(
     r"^(?:reports? (?:of|by|from|author)|author|presented by|from\s*:|contact(?: officer)?\s*:|lead (?:officer|member)"
     r"|cabinet member|portfolio holder|executive member|contact for further)",
@@ -27,6 +29,7 @@ _AUTHOR = re.compile(r"^(?:reports? (?:of|by|from|author)|author|presented by|fr
 _SIGNED = re.compile(
     r"^(?:councillor|cllr) [A-Z]|^[A-Z][\w’'-]+ [A-Z][\w’'-]+,.{0,30}\b(?:director|head of|chief)\b", re.I
 )
+_CONTACT = re.compile(r"\bcontact\b", re.I)
 _MOST_WORDS = 30
 _MOST_LINES = 3
 
@@ -41,7 +44,8 @@ def answer_author(material: Material) -> Draft | None:
         papers = [d for d in part.part.documents if d.publisher and "ofsted" not in d.publisher.lower()]
         for document in sorted(papers, key=day_of, reverse=True):
             every = [p for p in material.library.paragraphs(document.doc_id) if _names_author(p)]
-            lines = [p for p in every if _AUTHOR.match(p.text)] or every
+            wanted = _CONTACT if _CONTACT.search(question) else _AUTHOR
+            lines = [p for p in every if wanted.match(p.text)] or every
             if lines:
                 picks.extend(pick_whole(p, document) for p in _whole(document, lines, material)[:_MOST_LINES])
                 break

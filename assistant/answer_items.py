@@ -24,9 +24,16 @@ _THINGS = word_set(
     """
     areas themes priorities challenges strengths weaknesses weakness risks actions steps frameworks principles
     objectives aims concerns reasons measures indicators inspections topics workstreams pillars outcomes
-    requirements elements goals options appendices commitments promises values
+    recommendations requirements elements goals options appendices commitments promises values
     """
 )
+#: "Which themes ...", "what are its four strands": any plural noun may name the things that are listed.
+_NAMED_THINGS = re.compile(
+    r"\b(?:what|which|list|name|give)\b(?:\s+(?:are|were|is|was|me|us|of|the|its|their|all|those|these|main|key|different"
+    r"|[\w-]+[’']s?|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})){0,6}\s+(?P<thing>[a-z-]{3,}s)\b",
+    re.I,
+)
+_NO_THINGS = frozenset({"does", "was", "has", "is", "this", "services", "progress", "plans", "reports", "inspectors"})
 _COUNTS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _LISTS = re.compile(r"\b(?:what|which|list|name|give)\b", re.I)
 _ASKED_OF = re.compile(
@@ -35,10 +42,33 @@ _ASKED_OF = re.compile(
     r"|cabinet)",
     re.I,
 )
-_ASKS_MEMBERS = re.compile(r"\b(?:asked|recommended|requested|invited) to\b|\bthat (?:members|cabinet)\b", re.I)
-_NUMBERED = re.compile(r"(\d{1,2})[.)]?\s")
+_ASKS_MEMBERS = re.compile(
+    r"\b(?:asked|recommended|requested|invited) to\b"
+    r"|\bthat (?:members|cabinet)\b"
+    r"|\bthat (?:the )?(?:[\w’']+ ){0,4}?(?:committee|panel|board|council|executive|councillors|forum)\s*:?$",
+    re.I,
+)
+#: "3. Purposeful Practice", "5.3.2 Local Area Inspections", "Strand B: Plans", "Priority 2 - Schools".
+_NUMBERED = re.compile(
+    r"(?:(?:\d{1,2}\.)*(\d{1,2})[.)]?|[A-Z][a-z]+ (\d{1,2})\s?[:.–-]|(?:[A-Z][a-z]+ )?\(?([A-H])\s?[):.–-])\s"
+)
 _FURNITURE = frozenset({Kind.RUNNING_HEADER, Kind.FOOTNOTE})
+_SAME = (
+    (
+        re.compile(r"\b(?:difficult(?:y|ies)|problems?|obstacles?|barriers?|hurdles?|struggl\w+|worries)\b", re.I),
+        "challenges",
+    ),
+    (
+        re.compile(r"\b(?:work(?:s|ing)?|go(?:es|ing)|do(?:es|ing)) well\b|\bpositives?\b|\bgood at\b", re.I),
+        "strengths",
+    ),
+    (re.compile(r"\bshortcomings?\b|\bto improve\b|\bnot good enough\b", re.I), "weaknesses challenges"),
+)
 _FEWEST = 2
+#: "The four-week inspection" asks for no four things.
+_MEASURE = re.compile(r"\b\w+[\s-](?:hours?|days?|weeks?|months?|years?|points?)\b", re.I)
+#: A lead-in of more words says itself what it leads in to; "These are:" does not.
+_TELLING = 3
 _MOST = 20
 #: Above this many words an item is quoted with its first sentence only.
 _LONG_LIST = 220
@@ -63,9 +93,11 @@ def answer_items(material: Material) -> Draft | None:
         return None
     of_members = bool(_ASKED_OF.search(question))
     # "The areas for improvement" are a section of an inspection's report, and have their own answer.
-    named = () if understanding.intent is Intent.LIST else find_words(question)
-    things = {w.stem for w in named if w.text in _THINGS}
-    if understanding.nothing_held or not (of_members or (things and _LISTS.search(question))):
+    of_papers = any("Ofsted" not in name for name in understanding.scope.publishers)
+    things = frozenset() if understanding.intent is Intent.LIST and not of_papers else _things(question)
+    alone = all("ofsted" not in d.publisher.lower() for d in understanding.documents)
+    other = _other_words(question) if alone else frozenset()
+    if understanding.nothing_held or not (of_members or ((things or other) and _LISTS.search(question))):
         return None
     sections: list[Section] = []
     for part in material.parts:
@@ -78,18 +110,54 @@ def answer_items(material: Material) -> Draft | None:
             listing
             for document in sorted(documents, key=day_of, reverse=True)
             for listing in _listings(document, material.library.paragraphs(document.doc_id))
-            if (_ASKS_MEMBERS.search(listing.opener) if of_members else _announces(listing, things, material))
+            if (
+                _ASKS_MEMBERS.search(listing.opener)
+                if of_members
+                else (things and _announces(listing, things, material)) or _headed(listing, other, question)
+            )
         ]
+        found.sort(key=lambda listing: not _counted(question, listing.opener))
         sections.extend(_sections(found[0]) if found else [])
+        if understanding.unplaced and len({listing.document.authority for listing in found}) > 1:
+            return None
     return build_draft(Status.ANSWERED, sections, order=material.order) if sections else None
 
 
-def _announces(listing: _Listing, things: set[str], material: Material) -> bool:
+def answer_items_of_one(material: Material) -> Draft | None:
+    """The list that is asked for without a place, where the papers of one place alone have it."""
+    return answer_items(material) if material.understanding.unplaced else None
+
+
+def _other_words(question: str) -> frozenset[str]:
+    """What papers call the difficulties, or the good things, that a question asks for in other words."""
+    return frozenset(w.stem for asked, printed in _SAME if asked.search(question) for w in find_words(printed))
+
+
+def _things(question: str) -> frozenset[str]:
+    """The stems of the things whose list a question asks for: "themes", "strands"."""
+    named = _NAMED_THINGS.search(question)
+    words = [w.stem for w in find_words(question) if w.text in _THINGS]
+    if named and named["thing"].lower() not in _NO_THINGS:
+        words += [w.stem for w in find_words(named["thing"])]
+    return frozenset(words)
+
+
+def _counted(question: str, opener: str) -> bool:
+    """True when what announces a list has the number that is asked for."""
+    stated = {_value(w.text) for w in find_words(question)} - {0}
+    return bool(stated & {_value(w.text) for w in find_words(opener)})
+
+
+def _announces(listing: _Listing, things: frozenset[str], material: Material) -> bool:
     """True when what announces the list names the things asked for, in their number, and all else that is asked."""
-    opener = content_stems(listing.opener)
-    if not things <= set(opener) or not _right_number(material.understanding.question, listing):
-        return False
     around = content_stems(" . ".join((*listing.path, listing.opener, listing.document.title, listing.document.kind)))
+    # "29. Statement of action" is no list of actions where its lead-in says that these are weaknesses.
+    lead = content_stems(listing.path[-1]) if listing.path and listing.path[-1].endswith(":") else ()
+    announced = lead if len(lead) > _TELLING else content_stems(listing.opener)
+    if not things & set(announced) or not things <= set(around):
+        return False
+    if not is_of_stated_length(material.understanding.question, len(listing.items)):
+        return False
     needed = [c for c in material.understanding.concepts if c.needed and not _is_number(c)]
     return all(any(contains_phrase(around, name) for name in (c.own, *c.names) if name) for c in needed)
 
@@ -98,10 +166,17 @@ def _is_number(concept: Concept) -> bool:
     return _value(concept.words.lower()) > 0
 
 
-def _right_number(question: str, listing: _Listing) -> bool:
-    stated = {_value(w.text) for w in find_words(question)} - {0}
-    small = {n for n in stated if _FEWEST <= n <= _MOST}
-    return not small or len(listing.items) in small
+def _headed(listing: _Listing, other: frozenset[str], question: str) -> bool:
+    """True when a list stands under a heading that says what was asked for and nothing else: "Challenges"."""
+    stems = frozenset(content_stems(listing.opener))
+    return bool(stems) and stems <= other | {"key", "main"} and is_of_stated_length(question, len(listing.items))
+
+
+def is_of_stated_length(question: str, length: int) -> bool:
+    """False when a question states how many things it asks for ("the seven areas") and a list has another number."""
+    asked = _MEASURE.sub("", question)
+    small = {n for n in (_value(w.text) for w in find_words(asked)) if _FEWEST <= n <= _MOST}
+    return not small or length in small
 
 
 def _value(word: str) -> int:
@@ -153,8 +228,8 @@ def _under_headings(document: Document, flow: Sequence[Paragraph]) -> Iterator[_
 
 def _number(heading: Paragraph) -> int:
     match = _NUMBERED.match(heading.text)
-    printed = match[1] if match else heading.number or ""
-    return int(printed) if printed.isdecimal() else 0
+    printed = next((group for group in match.groups() if group), "") if match else heading.number or ""
+    return int(printed) if printed.isdecimal() else " ABCDEFGH".find(printed) if printed else 0
 
 
 def _sections(listing: _Listing) -> list[Section]:

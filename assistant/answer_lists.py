@@ -8,7 +8,7 @@ from assistant.concepts import Concept
 from assistant.draft import Draft, Pick, build_draft, pick_whole
 from assistant.material import Material, sections_by_document
 from assistant.period import day_of
-from assistant.quantities import NUMBER_WORDS
+from assistant.quantities import IN_FIGURES, NUMBER_WORDS
 from assistant.subjects import is_of_all
 from assistant.words import contains_phrase, content_stems
 from ingest.documents import Document, Kind, Paragraph
@@ -19,6 +19,10 @@ _PRIORITY = re.compile(r"\bpriority actions?\b|\bareas? for priority action\b", 
 _IMPROVEMENT = re.compile(r"\bareas? for improvement\b", re.I)
 #: What a list is called is not what it is about: an ILACS report has no "recommendations", it says what to improve.
 _LIST_WORD = re.compile(r"(?:recommend\w*|improve\w*|priorit\w+|actions?|areas?|lists?|items?)", re.I)
+_STATED = re.compile(
+    rf"\b(\d{{1,2}}|{'|'.join(IN_FIGURES)})\s+(?:[\w-]+\s+){{0,2}}?(?:recommendations|areas|actions|improvements)\b",
+    re.I,
+)
 _SEND = re.compile(r"\bSEND?\b|\bspecial (?:educational )?needs\b", re.I)
 _BOARD = re.compile(r"\bLSCB\b|safeguarding (?:children )?board", re.I)
 
@@ -34,10 +38,13 @@ def answer_list(material: Material) -> Draft | None:
     for part in material.parts:
         done: set[str] = set()
         documents = _inspectors_first(part.part.documents, material, for_board=for_board)
-        for document in sorted(documents, key=day_of, reverse=True):
+        every = [
+            (document, _recommendations(document, material, for_board=for_board))
+            for document in sorted(documents, key=day_of, reverse=True)
+        ]
+        for document, items in _of_stated_length(every, understanding.question):
             if document.authority in done:
                 continue
-            items = _recommendations(document, material, for_board=for_board)
             own = [pick_whole(p, document) for p in items if is_on(p, topics)]
             picks.extend(own)
             if own and not understanding.period.stated:
@@ -46,6 +53,18 @@ def answer_list(material: Material) -> Draft | None:
     if not picks:
         return None
     return build_draft(Status.ANSWERED, sections_by_document(picks), order=material.order)
+
+
+def _of_stated_length(
+    every: Sequence[tuple[Document, list[Paragraph]]], question: str
+) -> Sequence[tuple[Document, list[Paragraph]]]:
+    """ "The nine recommendations": the lists with so many items first, where there is one; the newest first else."""
+    match = _STATED.search(question)
+    if match is None:
+        return every
+    stated = match[1].lower()
+    length = int(IN_FIGURES.get(stated, stated))
+    return sorted(every, key=lambda listed: len(listed[1]) != length)
 
 
 def _inspectors_first(documents: Sequence[Document], material: Material, *, for_board: bool) -> tuple[Document, ...]:

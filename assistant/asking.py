@@ -33,12 +33,22 @@ _OF_A_PAPER = re.compile(
 _WHICH_OF = re.compile(r"\bwhich\b(?:\s+(?:of|ones?|authorit\w+|councils?|was|were|is|are)\b)", re.I)
 
 
-def of_several(text: str, intent: Intent) -> Intent:
+_OF_ONE = re.compile(
+    r"\bwhich (?:\w+ ){0,2}(?:councils?|authorit(?:y|ies)|boroughs?) (?:is|are|was|were|does|do|did|has|have|had) "
+    r"(?!rated|judged|graded|inadequate|good|outstanding|the (?:best|worst))(?-i:[A-Z])",
+    re.I,
+)
+
+
+def of_several(text: str, intent: Intent, count: int) -> Intent:
     """The intent where several places are named: "which of them was inadequate?" is of grades, "which has the better
     service, A or B?" sets them side by side.
     """
-    if _WHICH_OF.search(text) and plain_grade(text):
+    if count > 1 and _WHICH_OF.search(text) and plain_grade(text):
         return Intent.WHICH
+    if intent is Intent.WHICH and count == 1:
+        # "Which councils is Marlow learning from?" is asked of Marlow.
+        return Intent.FACT if _OF_ONE.search(text) else intent
     return Intent.COMPARE if intent is Intent.WHICH else intent
 
 

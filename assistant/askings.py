@@ -7,8 +7,10 @@ from dataclasses import replace
 from assistant.answers import Citation, Statement, Status
 from assistant.concepts import Concept
 from assistant.draft import Draft
+from assistant.intents import Attribute, Intent, find_attribute, find_intent
 from assistant.names import Named
 from assistant.period import Period
+from assistant.phrases import says
 from assistant.words import contains_phrase, content_stems
 
 _VERB = r"(?:was|were|is|are|did|does|do|has|have|had|could|can|would|will)"
@@ -27,6 +29,13 @@ _SECOND = re.compile(
     re.I,
 )
 _LEAST_WORDS = 3
+#: "Ofsted recommended better use of data": told as what is known, it asks for that all the same.
+_FOUND = re.compile(
+    r"^(?:ofsted|(?:the )?inspectors)(?:[’']s report)? (?:had |has |have )?(?:\w+ed|said|found|told|told the council"
+    r"|felt|thought)(?: (?:the council|that|for|to|about|on))* ",
+    re.I,
+)
+_OF_OFSTED = re.compile(r"\bofsted\b|\binspectors?\b|\b(?:re-?)?inspection\b|\b20\d\d (?:SEND )?report\b", re.I)
 _POINTS_BACK = re.compile(
     r"\b(?:it|its|they|them|their|theirs|he|him|his|she|her|hers|this|that|these|those|there|so|one|ones|then)\b", re.I
 )
@@ -61,14 +70,21 @@ def points_back(half: str) -> bool:
     return bool(_POINTS_BACK.search(half))
 
 
-def tells_of(draft: Draft, concepts: Sequence[Concept]) -> bool:
+def tells_of(draft: Draft, concepts: Sequence[Concept], around: Sequence[str] = ()) -> bool:
     """True when the quotes of a half's answer name at least half of what it asks about, needed or not.
 
     A half has fewer words than a whole question: what is merely near it is sooner taken for its answer.
+    `around` are the paragraphs quoted from, where the whole question was answered from them too.
     """
-    quoted = content_stems(" . ".join(c.quote for c in draft.citations))
+    quoted = content_stems(" . ".join((*(c.quote for c in draft.citations), *around)))
     named = [any(contains_phrase(quoted, name) for name in c.names) for c in concepts]
     return bool(draft.citations) and 2 * sum(named) >= len(named)
+
+
+def tells_all(draft: Draft, concepts: Sequence[Concept]) -> bool:
+    """True when the quotes of an answer name everything that the question needs."""
+    quoted = content_stems(" . ".join(c.quote for c in draft.citations))
+    return all(any(contains_phrase(quoted, name) for name in c.names) for c in concepts if c.needed)
 
 
 def join_drafts(halves: Sequence[tuple[str, Draft]]) -> Draft | None:
@@ -84,9 +100,50 @@ def join_drafts(halves: Sequence[tuple[str, Draft]]) -> Draft | None:
             reason = draft.not_found.reason if draft.not_found is not None else ""
             statements.append(Statement(f"On “{half}”: {reason}".strip(), "framing"))
             continue
+        # One sentence may answer both halves: it is quoted once.
+        new = {c.n: count + i for i, c in enumerate((c for c in draft.citations if not _quoted(c, citations)), start=1)}
+        if draft.citations and not new:
+            continue
         statements.append(Statement(f"On “{half}”:", "framing"))
-        citations.extend(replace(c, n=c.n + count) for c in draft.citations)
-        statements.extend(replace(s, citations=tuple(n + count for n in s.citations)) for s in draft.statements)
+        own = [s for s in draft.statements if not s.citations or any(n in new for n in s.citations)]
+        statements.extend(replace(s, citations=tuple(new[n] for n in s.citations if n in new)) for s in own)
+        citations.extend(replace(c, n=new[c.n]) for c in draft.citations if c.n in new)
     whole = len(told) == len(halves) and all(d.status is Status.ANSWERED for d in told)
     order = tuple(dict.fromkeys(i for _, draft in halves for i in draft.order))
     return Draft(Status.ANSWERED if whole else Status.PARTIAL, tuple(statements), tuple(citations), None, order)
+
+
+def of_two_kinds(halves: tuple[str, str]) -> bool:
+    """True when each half wants a value and not the same one: "who chairs it, and how often does it meet?"."""
+    kinds = [_kind_wanted(half) for half in halves]
+    return all(kinds) and (kinds[0] != kinds[1] or kinds[0] == str(Attribute.COUNT))
+
+
+def _kind_wanted(half: str) -> str:
+    attribute = find_attribute(half)
+    if attribute is not Attribute.NONE:
+        return str(attribute)
+    intent = find_intent(half)
+    return str(intent) if intent in {Intent.DATE, Intent.PERSON} else ""
+
+
+def split_sources(question: str) -> tuple[str, str] | None:
+    """What Ofsted is asked about, and what the council said or did of it: two halves, or None for other questions.
+
+    "What did inspectors say of neglect in 2018, and what has the council done?", "Ofsted wanted better data. How did
+    the council respond?"
+    """
+    sentences = [s.strip() for s in re.split(r"(?<=[.?!])\s+(?=[A-Z])", question) if s.strip()]
+    halves = (sentences[0], sentences[1]) if len(sentences) == 2 else split_askings(question)
+    if halves is None or not _OF_OFSTED.search(halves[0]) or not says("the council's part", halves[1]):
+        return None
+    if _OF_OFSTED.search(halves[1]):
+        return None
+    # The papers looked through for it are those of the time since.
+    second = re.sub(r"\s+(?:since(?: then)?|after that|afterwards)\W*$", "?", halves[1])
+    return _FOUND.sub("What did Ofsted say about ", halves[0]).rstrip(".?") + "?", second
+
+
+def _quoted(citation: Citation, others: Sequence[Citation]) -> bool:
+    """True when the words of a citation are among those already quoted."""
+    return any(c.paragraph_id == citation.paragraph_id and citation.quote in c.quote for c in others)

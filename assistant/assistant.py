@@ -6,7 +6,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from assistant.answers import Answer, Receipt, Statement, Status
-from assistant.askings import join_drafts, points_back, split_askings, tells_of, with_place_and_time
+from assistant.askings import (
+    join_drafts,
+    of_two_kinds,
+    points_back,
+    split_askings,
+    split_sources,
+    tells_all,
+    tells_of,
+    with_place_and_time,
+)
 from assistant.draft import Draft
 from assistant.evidence import Statistics, sample_statistics
 from assistant.extractive import compose
@@ -15,9 +24,10 @@ from assistant.intents import Intent
 from assistant.judgements import grades_for, read_grades
 from assistant.names import find_authorities, known_names
 from assistant.parts import Part
-from assistant.period import find_period
+from assistant.period import Period, find_period
+from assistant.phrases import without
 from assistant.quotes import label_document
-from assistant.relayed import NOTE, of_the_inspection, scope_of_papers
+from assistant.relayed import NOTE, of_the_inspection, papers_since, scope_of_papers
 from assistant.spelling import put_right
 from assistant.synonyms import field_groups, with_glossary, with_plain_words
 from assistant.understand import Catalogue, Understanding, check_question, understand
@@ -102,24 +112,37 @@ class Assistant:
     def _answer(self, question: str, history: Sequence[str], scope: Scope | None) -> _Composed:
         """The draft to a question; of one that asks two things and finds nothing, each half is answered by itself."""
         understanding, found, draft = self._answer_whole(question, history, scope)
-        halves = split_askings(question) if draft.status is Status.NOT_FOUND else None
-        if halves is None or understanding.intent is Intent.OUTSIDE or understanding.absent:
+        sources = split_sources(question)
+        halves = sources or split_askings(question)
+        told = draft.status is not Status.NOT_FOUND
+        if halves is None or (told and not sources and not of_two_kinds(halves)):
+            return understanding, found, draft
+        if understanding.intent is Intent.OUTSIDE or understanding.absent:
             return understanding, found, draft
         stated = [(find_authorities(text, self._catalogue.names), find_period(text)) for text in (question, *halves)]
         asked: list[str] = []
         composed: list[_Composed] = []
         for half, own in zip(halves, stated[1:], strict=True):
-            placed = with_place_and_time(half, own, stated[0])
-            before = (*history, *asked)
-            meant = understand(placed, self._catalogue, history=before, home=self.home, scope=scope)
+            # What the council did about it is told later than the report that found it.
+            when = Period() if sources and asked else stated[0][1]
+            placed = with_place_and_time(half, own, (stated[0][0], when))
+            before = (*history, *(without(first, find_period(first).spans) if sources else first for first in asked))
+            within = papers_since(composed[0][2], self.library, scope) if sources and asked else scope
+            meant = understand(placed, self._catalogue, history=before, home=self.home, scope=within)
             own_draft = self._compose(meant, before)
-            composed.append(own_draft if tells_of(own_draft[2], meant.concepts) else (*own_draft[:2], draft))
+            around = [self.library.paragraph(c.paragraph_id).text for c in own_draft[2].citations] if told else []
+            if not tells_of(own_draft[2], meant.concepts, around):
+                unsaid = sources is not None and own_draft[2].status is Status.NOT_FOUND
+                if told and not (unsaid and asked):
+                    return understanding, found, draft
+                own_draft = own_draft if unsaid else (*own_draft[:2], draft)
+            composed.append(own_draft)
             asked.append(placed)
             if composed[0][2].status is Status.NOT_FOUND and points_back(halves[1]):
                 # "What colour are they?" says nothing of those of whom nothing was found.
                 return understanding, found, draft
         joined = join_drafts([(half, own[2]) for half, own in zip(halves, composed, strict=True)])
-        if joined is None:
+        if joined is None or (told and not sources and joined.status is not Status.ANSWERED):
             return understanding, found, draft
         return understanding, [part for own in composed for part in own[1]], joined
 
@@ -139,6 +162,14 @@ class Assistant:
             # One side is told in the question's words and the other perhaps in the field's.
             other = self._reworded(question, history, scope)
             if other[2].status is Status.ANSWERED:
+                understanding, found, draft = other
+        elif (papers := scope_of_papers(understanding, self._catalogue.documents, scope)) is not None and not tells_all(
+            draft, understanding.concepts
+        ):
+            # "What did inspectors say at the seminar?": a council's paper that names all of it, before a report that
+            # names half.
+            other = self._relayed(question, history, papers)
+            if other[2].status is Status.ANSWERED and tells_all(other[2], other[0].concepts):
                 understanding, found, draft = other
         elif self._may_be_told_plainly(question, history, draft):
             other = self._reworded(question, history, scope)

@@ -22,6 +22,7 @@ from assistant.understand import Understanding
 from assistant.words import contains_phrase, content_stems
 from index.library import Hit, Library
 from ingest.documents import SEARCHED_KINDS, Document, Kind, Paragraph
+from ingest.leads import BETWEEN_CELLS, cells_of
 
 _SAMPLE = 4000
 #: The weight of a word that the library does not use: it may be the reader's own way of putting it.
@@ -70,6 +71,7 @@ _OF_THESE = re.compile(
     r"|those|them)\b",
     re.I,
 )
+_BARE_NUMBER = re.compile(r"(?!(?:19|20)\d\d$)\d[\d,]*")
 _VIEW = re.compile(
     r"\b(?:said|told|say|says|feels?|felt|enjoy(?:s|ed)?|valued?|described?|describing|express(?:ed)?"
     r"|report(?:s|ed)? (?:that|feeling|being)"
@@ -169,6 +171,11 @@ def find_evidence(
     top = max((hit.score for hit in hits), default=1.0) or 1.0
     read = [(hit, library.paragraph(hit.paragraph_id)) for hit in hits]
     read = [(hit, paragraph) for hit, paragraph in read if paragraph.kind in SEARCHED_KINDS and paragraph.text.strip()]
+    heads = {heading for _, p in read for heading in p.headings[-1:] if BETWEEN_CELLS in heading}
+    # The row that names a table's columns says nothing by itself.
+    read = [
+        (hit, p) for hit, p in read if p.kind is not Kind.TABLE_ROW or BETWEEN_CELLS.join(cells_of(p.raw)) not in heads
+    ]
     days = {doc_id: day_of(library.document(doc_id)).toordinal() for doc_id in {p.doc_id for _, p in read}}
     newest = max(days.values(), default=0)
     # "What do staff think": the present is asked, so an older report must say it much better to be preferred.
@@ -210,7 +217,7 @@ def _of_paragraph(  # noqa: PLR0913, PLR0917 - a paragraph with all that weighs 
     for index, read in enumerate(sentences):
         sentence = read.text
         carries = tuple(max(without, worths[index]) for without, worths in zip(given, carried, strict=True))
-        exact = _has_what_is_asked(sentence, understanding)
+        exact = _has_what_is_asked(sentence, understanding) or _row_counts(paragraph, understanding, carries)
         if index and _OF_THESE.search(sentence):
             before = tuple(worths[index - 1] * (worths[index - 1] >= _OTHER_NAME) for worths in carried)
             carries = tuple(max(own, min(_OTHER_NAME, told)) for own, told in zip(carries, before, strict=True))
@@ -292,6 +299,16 @@ def _has_what_is_asked(sentence: str, understanding: Understanding) -> bool:
         needed = (c for c in understanding.concepts if c.needed)
         return gives_share(sentence) if strict else any(share_of(sentence, c.names) for c in needed)
     return has_value(sentence, attribute)
+
+
+def _row_counts(paragraph: Paragraph, understanding: Understanding, carries: Sequence[float]) -> bool:
+    """True for "Care leavers in emergency housing 19 14 0": in a row that names the thing, a bare number counts it."""
+    if paragraph.kind is not Kind.TABLE_ROW or understanding.attribute is not Attribute.COUNT:
+        return False
+    needed = [worth for c, worth in zip(understanding.concepts, carries, strict=True) if c.needed]
+    return all(worth >= _OTHER_NAME for worth in needed) and any(
+        _BARE_NUMBER.fullmatch(cell) for cell in cells_of(paragraph.raw)[1:]
+    )
 
 
 def _counts_told(sentence: str, concepts: Sequence[Concept], before: Sequence[float]) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 
 from assistant.absence import answers, not_found, point_elsewhere, tells_of_the_date
+from assistant.answer_actions import answer_actions
 from assistant.answer_arranged import answer_arranged
 from assistant.answer_authorities import answer_authorities
 from assistant.answer_authors import answer_author
@@ -11,13 +12,15 @@ from assistant.answer_experiences import answer_experience
 from assistant.answer_followed import answer_followed
 from assistant.answer_grades import answer_grade, answer_outcomes_compared
 from assistant.answer_groups import answer_groups
-from assistant.answer_items import answer_items
+from assistant.answer_items import answer_items, answer_items_of_one
 from assistant.answer_lists import answer_list
 from assistant.answer_measured import answer_measured
+from assistant.answer_meetings import answer_meeting
 from assistant.answer_next import answer_next
 from assistant.answer_outcomes import answer_outcome
 from assistant.answer_people import answer_person
 from assistant.answer_person_told import answer_person_told
+from assistant.answer_sections import answer_heading, answer_section
 from assistant.answer_sides import answer_sides
 from assistant.answer_terms import answer_term
 from assistant.answer_verdicts import answer_verdict
@@ -38,11 +41,12 @@ from assistant.period import day_of, is_dated, newest
 from assistant.places import place_strength
 from assistant.premises import correct_premise
 from assistant.quotes import label_document
-from assistant.select import choose, pick_with_context
+from assistant.select import and_what_follows, choose, pick_with_context
 from assistant.sources import of_children_services
 from assistant.understand import Understanding
 from assistant.unplaced import answer_unplaced, with_notes
 from assistant.voices import is_spoken, is_view, people_speaking, speaks
+from assistant.whole_lists import with_whole_lists
 from index.library import Hit, Library
 from ingest.documents import Kind
 
@@ -70,6 +74,9 @@ _ASKED_PLAINLY = (
     answer_voices,
     answer_next,
     answer_outcome,
+    answer_section,
+    answer_actions,
+    answer_meeting,
     answer_items,
 )
 _COMPOSERS: dict[Intent, Callable[[Material], Draft | None]] = {
@@ -125,12 +132,14 @@ def _compose(
         correct_presumed,
         correct_premise,
         answer_followed,
+        answer_items_of_one,
         answer_unplaced,
         *_ASKED_PLAINLY,
         answer_verdict,
         answer_outcomes_compared,
         _COMPOSERS.get(understanding.intent),
         answer_groups,
+        answer_heading,
         answer_facets,
         answer_sides,
     ):
@@ -157,7 +166,9 @@ def answer_from_evidence(material: Material) -> Draft:
         return not_found(understanding, material.ranked, order=material.order)
     notes = [f"Nothing that covers this was found for {label}." for label in missing if len(material.parts) > 1]
     notes += [f"The library holds no document on {name}." for name in understanding.absent]
-    picks = with_items(picks, material)
+    if understanding.intent is Intent.FACT and understanding.attribute is Attribute.NONE and picks:
+        picks = [and_what_follows(picks[0]), *picks[1:]]
+    picks = with_whole_lists(picks, material) or with_items(picks, material)
     status = Status.PARTIAL if notes else Status.ANSWERED
     return build_draft(
         status,

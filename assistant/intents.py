@@ -131,6 +131,8 @@ _LIST = re.compile(
     r" (?:improve|get better|be better|do better)\b|\bneed(?:s|ed)? to (?:fix|put right|sort|work on"
     r"|get better|do better|change|address)\b"
     r"|\b(?:was|were|been|is|are)\b.{0,60}\btold to do\b"
+    r"|\b(?:what|which) improvements?\b.{0,60}\b(?:(?:told|asked|required|expected|needs?|needed|has|have|had) to|must"
+    r"|should)\b (?:be made|make)\b"
     r"|\bto(?:ld)? (?:fix|put right)\b|\bwhat .{1,40} (?:still )?(?:isn.?t right|has to change)\b"
     r"|\b(?:want|wanted|ask|asked|require|required|expect|expected)\b.{1,60}\bto (?:do|improve|change|fix)\b",
     re.I,
@@ -294,7 +296,7 @@ def find_intent(question: str) -> Intent:
 
 def _asks_outside(question: str) -> bool:
     """When the next inspection will be is told in some reports; how it will end is not."""
-    return bool(_OUTSIDE.search(question)) and not _WHEN_NEXT.search(question)
+    return bool(_OUTSIDE.search(question)) and not _WHEN_NEXT.search(question) and not _PLANNED.search(question)
 
 
 def _asks_list(question: str) -> bool:
@@ -317,6 +319,13 @@ _OF_ITS_AREAS = re.compile(
     re.I,
 )
 _WHEN_NEXT = re.compile(r"^\s*(?:and )?(?:when|how soon)\b.{0,60}\b(?:next|inspect\w*|visit\w*|back)\b", re.I)
+#: Papers say when a thing is to be done; that it will be judged good they do not.
+_PLANNED = re.compile(
+    r"^\W*(?:and |so )?(?:when|how often|how soon|by when|by what date|where)\b.{0,80}?\bwill\b.{1,80}?\b(?:be"
+    r" (?!rated|judged|graded|improved|fixed|sorted)(?:\w+ed|\w+en|held|done|built|sent|brought|ready|open|in place"
+    r"|available)\b|receive\b|get (?:a|an|the|its|their)\b)",
+    re.I,
+)
 _HAS_CHANGED = re.compile(
     r"^\s*(?:and\s+)?(?:has|have|had|did)\b.*\b(?:since|sorted|fixed|changed|better|worse|improved?|declined?"
     r"|deteriorated?|up or down|gone)\b"

@@ -39,6 +39,9 @@ _PATTERNS = {
 }
 _COMPILED = {attribute: re.compile(pattern, re.I) for attribute, pattern in _PATTERNS.items()}
 _AN_AGE = re.compile(r"\b(?:turn|turns|turned|turning|reach|reaches|reached|are|is|were|become|at|until|to)\s+$", re.I)
+_COUNTED = re.compile(
+    r"\s(?:children|people|staff|(?:[a-z-]+ )?(?!is\b|was\b|has\b|as\b|this\b|his\b|its\b|does\b)[a-z]{3,}s)\b", re.I
+)
 _SOMETHING = re.compile(r"\)|\s[a-z]", re.I)
 #: "One" that counts nothing: "the right one for the child", "one of the reasons".
 _PRONOUN = re.compile(
@@ -169,13 +172,14 @@ def numbers_before(text: str, names: frozenset[Phrase], *, reach: int = 3) -> fr
             continue
         ahead = stems[index + 1 : index + 2 + reach + max(len(n) for n in names)]
         if any(0 <= phrase_at(ahead, name) <= reach for name in names):
-            found.add(_IN_FIGURES.get(word.text, word.text))
+            found.add(IN_FIGURES.get(word.text, word.text))
     return frozenset(found)
 
 
 _IN_ORDER = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
     seventeen eighteen nineteen twenty"""
-_IN_FIGURES = {word: str(number) for number, word in enumerate(_IN_ORDER.split())}
+#: Number words up to twenty and their figures.
+IN_FIGURES = {word: str(number) for number, word in enumerate(_IN_ORDER.split())}
 
 
 def counts_something(sentence: str) -> bool:
@@ -233,8 +237,12 @@ def _is_measure(sentence: str, start: int, end: int) -> bool:
             before,
             re.I,
         )
-        # "over 18" is an age, "over 1300 children" is not
-        or (re.search(r"\b(?:over|under|than)\s*$", before, re.I) and re.match(r"\d\d?\b", sentence[start:end]))
+        # "over 18" is an age, "over 1300 children" and "over 60 managers" are not
+        or (
+            re.search(r"\b(?:over|under|than)\s*$", before, re.I)
+            and re.match(r"\d\d?\b", sentence[start:end])
+            and not _COUNTED.match(sentence, end)
+        )
         or re.search(r"£\s?$|-to-$|\d-?\s*(?:to|–|-|and|or|/)\s*$", before)
         # "Chat 2 Change" is a name
         or (re.search(r"\b[A-Z][\w’'-]*\s$", before) and re.match(r"\s[A-Z][a-z]", after))

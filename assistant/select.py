@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from assistant.draft import Pick
 from assistant.evidence import Evidence
@@ -41,6 +42,10 @@ _GOES_ON = re.compile(
     r"|By (?:the|\w+ (?:19|20))|Currently|At the time of th(?:is|e) inspection|More recently|Today)\b"
 )
 _LONGEST_QUOTE = 75
+#: An entry of an action log: "Action: Write to schools. Owner: J Park. Due: 12 May. Status: Open."
+_GOES_ON_ABOUT = re.compile(r"(?:This|These|It|They|Both|Or|That)\s+(?!is because\b)[a-z]+\b")
+_LABELLED = re.compile(r"(?:^|(?<=[.;] ))[A-Z][A-Za-z]*(?: [a-z]+){0,2}: ")
+_LEAST_LABELS = 3
 
 
 def pick_with_context(evidence: Evidence) -> Pick:
@@ -48,6 +53,8 @@ def pick_with_context(evidence: Evidence) -> Pick:
     text = evidence.paragraph.text
     spans = split_sentences(text)
     index = next(i for i, span in enumerate(spans) if span[0] == evidence.start)
+    if is_record(text):
+        return Pick(evidence.paragraph, evidence.document, spans[0][0], spans[-1][1])
     first = last = index
     while first > 0 and _leans_back(text[spans[first][0] : spans[first][1]]) and index - first < 2:
         if _words(text, spans[first - 1][0], spans[index][1]) > _LONGEST_QUOTE and not _TAKES_BACK.match(
@@ -65,6 +72,26 @@ def pick_with_context(evidence: Evidence) -> Pick:
     ):
         last += 1
     return Pick(evidence.paragraph, evidence.document, spans[first][0], spans[last][1])
+
+
+def and_what_follows(pick: Pick) -> Pick:
+    """The quote with the next sentence where that goes on about it: "It could be a notice. Or it could be a trust."."""
+    spans = split_sentences(pick.paragraph.text)
+    after = next((i for i, span in enumerate(spans) if span[0] >= pick.end), len(spans))
+    end = pick.end
+    while after < len(spans) and _GOES_ON_ABOUT.match(pick.paragraph.text[spans[after][0] :]):
+        # "These are:" leads in to a list, which has an answer of its own.
+        leads_in = pick.paragraph.text[: spans[after][1]].endswith(":")
+        if leads_in or _words(pick.paragraph.text, pick.start, spans[after][1]) > _LONGEST_QUOTE:
+            break
+        end = spans[after][1]
+        after += 1
+    return replace(pick, end=end)
+
+
+def is_record(text: str) -> bool:
+    """True for an entry of a log that tells several things under their labels, each a sentence: they are one quote."""
+    return len(_LABELLED.findall(text)) >= _LEAST_LABELS and len(text.split()) <= _LONGEST_QUOTE
 
 
 def _leans_back(sentence: str) -> bool:

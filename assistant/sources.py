@@ -91,8 +91,9 @@ def publishers_asked(question: str, documents: Sequence[Document], authorities: 
     of_paper = bool(_TO_COUNCILLORS.search(question)) or says("told to members", question)
     of_paper = of_paper and not _SETS_BESIDE.search(question)
     ofsted = bool(_OFSTED.search(question)) and not of_paper
-    if ofsted == council:
+    if ofsted == council and not (says("in a council's paper", question) and not _SETS_BESIDE.search(question)):
         return ()
+    ofsted = ofsted and not council
     names = {d.publisher for d in documents if d.publisher and (not authorities or d.authority in authorities)}
     return tuple(sorted(name for name in names if ("ofsted" in name.lower()) == ofsted))
 

@@ -48,6 +48,7 @@ from assistant.sources import (
     without_audience,
 )
 from assistant.synonyms import Thesaurus
+from assistant.titles import of_its_title, title_places
 from assistant.told import told_before, with_told
 from assistant.voices import with_judge
 from index.scope import Origin, Scope, in_scope
@@ -209,6 +210,7 @@ def understand(
         pool = tuple(d for d in catalogue.documents if in_scope(d, wanted))
     unheld_kind, pool = of_its_number(text, unheld_kind, pool, catalogue.tells)
     pool = _since_grade(text, pool, catalogue)
+    wanted, pool = of_its_title(text, wanted, pool)
     parts, unheld = choose_parts(text, read.period, read.intent, pool, read.named)
     start, end = _bounds(read.period, unheld)
     chosen = tuple(dict.fromkeys(d.doc_id for part in parts for d in part.documents))
@@ -274,9 +276,10 @@ def _read_alone(text: str, catalogue: Catalogue, *, follows: bool) -> _Reading:
     lead_in = told_before(text)
     asked = without_audience(without(text, lead_in))
     intent, attribute = find_intent(asked), find_attribute(asked)
-    concepts = find_concepts(text, catalogue.groups, leave_out=places + kind_places(text))
+    kinds = kind_places(text) + title_places(text, catalogue.documents)
+    concepts = find_concepts(text, catalogue.groups, leave_out=places + kinds)
     if lead_in:
-        needed = find_concepts(text, catalogue.groups, leave_out=places + kind_places(text) + lead_in)
+        needed = find_concepts(text, catalogue.groups, leave_out=places + kinds + lead_in)
         if _has_topic(needed):
             told = tuple(c for c in concepts if not any(c.names & n.names for n in needed))
             concepts = with_told(needed, told, asked)
@@ -291,8 +294,8 @@ def _read_alone(text: str, catalogue: Catalogue, *, follows: bool) -> _Reading:
         concepts = with_judge(concepts, text, catalogue.groups)
     if intent is Intent.FACT and not concepts and not follows:
         concepts = find_concepts(text, catalogue.groups, leave_out=places, strict=False)
-    if len({n.authority for n in named}) > 1:
-        intent = of_several(text, intent)
+    if named:
+        intent = of_several(text, intent, len({n.authority for n in named}))
     if intent is Intent.JUDGEMENT and not period.stated and asks_every_grade(asked):
         period = replace(period, which="every")
     term = definition_term(asked, catalogue.groups.by_acronym)

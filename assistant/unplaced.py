@@ -10,6 +10,7 @@ from assistant.draft import Draft, Pick, build_draft
 from assistant.evidence import Evidence, side_by_side
 from assistant.intents import Intent
 from assistant.material import Material, sections_by_document
+from assistant.period import Point
 from assistant.select import choose, pick_with_context
 from assistant.understand import Understanding
 from assistant.words import content_stems
@@ -63,6 +64,7 @@ def answer_unplaced(material: Material) -> Draft | None:
 def _best_of_each(material: Material) -> dict[str, Evidence]:
     """The best sentence of each authority that carries about as much of the question as the best of all does."""
     good = [e for e in _sorted_good(material) if _carries_everything(e, material.understanding)]
+    good = _of_the_day(good, material.understanding.period.points) or good
     most = max((e.coverage + e.direct for e in good), default=0.0)
     best: dict[str, Evidence] = {}
     for evidence in good:
@@ -76,6 +78,15 @@ def _best_of_each(material: Material) -> dict[str, Evidence]:
     said = {a: pairs & side_by_side(content_stems(e.text)) for a, e in best.items()}
     alone = [a for a in said if said[a] - frozenset().union(*(said[b] for b in said if b != a))]
     return {alone[0]: best[alone[0]]} if len(alone) == 1 else best
+
+
+def _of_the_day(good: Sequence[Evidence], points: Sequence[Point]) -> list[Evidence]:
+    """The sentences that name the very day a question asks about: what happened then happened in one place."""
+    days = [point.start for point in points if point.start == point.end]
+    ways = [
+        rf"\b{day.day}(?:st|nd|rd|th)?\s+(?:of\s+)?{day:%B}\b|\b{day:%B}\s+{day.day}(?:st|nd|rd|th)?\b" for day in days
+    ]
+    return [e for e in good if any(re.search(way, e.text) for way in ways)]
 
 
 def _sorted_good(material: Material) -> list[Evidence]:

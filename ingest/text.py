@@ -114,7 +114,9 @@ def _build_body(piece: Piece, following: Piece | None) -> Block:
     if piece.number is not None:
         # "12." before a whole paragraph is a report's paragraph number; "ii." or a short line is an item of a list.
         # "2.1" is a paragraph's number in any case.
+        # "(1) That the report be noted." is an item: no report puts its paragraphs' numbers in brackets.
         ended = not piece.mark or raw.endswith((".", "”", '"')) or "." in piece.number
+        ended = ended and not piece.mark.startswith("(")
         is_prose = piece.number[0].isdigit() and ended
         return Block(Kind.PROSE if is_prose else Kind.LIST_ITEM, raw, level=0 if is_prose else 1, number=piece.number)
     if piece.mark:
@@ -182,7 +184,11 @@ def _looks_like_heading(piece: Piece) -> bool:
         return False
     if _SENTENCE_END.search(text.rstrip()) and not re.search(r"\w\?$", text.rstrip()):
         return False
-    if _NOT_A_HEADING.search(text) or _POST.search(text) or len(text.split()) > _MAX_WORDS:
+    # "29. STATEMENT OF ACTION: PROGRESS", "32. DATE OF NEXT MEETING": minutes number their items in capitals.
+    is_item = piece.number is not None and text.isupper() and len(text.split()) > 1
+    if not is_item and (_NOT_A_HEADING.search(text) or _POST.search(text)):
+        return False
+    if len(text.split()) > _MAX_WORDS:
         return False
     first = text.lstrip("‘“\"'(")[:1]
     return first.isupper() and (len(piece.lines) == 1 or piece.blank_after)
