@@ -11,6 +11,7 @@ from assistant.intents import Attribute, Intent, asks_childs_name
 from assistant.lacking import lacks_doer, lacks_name, looks_unlike, names_a_person, wants_a_person
 from assistant.period import Point, day_of, may_be_of_any_time
 from assistant.quotes import label_document, say_date
+from assistant.select import is_record
 from assistant.understand import Understanding
 from index.scope import in_scope
 from ingest.documents import Document
@@ -59,7 +60,8 @@ def answers(evidence: Evidence, understanding: Understanding, *, dated: bool = T
     wants_value = understanding.attribute is not Attribute.NONE or understanding.intent is Intent.DATE
     if wants_value and not evidence.valued:
         return False
-    if understanding.intent is Intent.DATE and evidence.coverage < DATED:
+    # An entry of a log ("Action: ... Due: ...") is told whole: its date is the date of what it names.
+    if understanding.intent is Intent.DATE and evidence.coverage < DATED and not is_record(evidence.paragraph.text):
         return False
     if wants_value and used and _leaves_out_condition(evidence, understanding, used):
         return False
