@@ -99,6 +99,10 @@ def _leaves_out_condition(evidence: Evidence, understanding: Understanding, used
     )
 
 
+# "Dates of previous inspection: 9 to 12 March 2020" says nothing of what was found then.
+_DATE_LINE = re.compile(r"^\W*(?:dates?|year) of (?:the )?(?:last|previous)\b[^.]*\d{4}\W*$", re.I)
+
+
 def speaks_of_unheld(evidence: Evidence, understanding: Understanding) -> bool:
     """True when the sentence names the year for which no document is held.
 
@@ -106,6 +110,8 @@ def speaks_of_unheld(evidence: Evidence, understanding: Understanding) -> bool:
     one without a date must name the time in the paragraph, or carry nearly all of the question in one sentence.
     """
     document = evidence.document
+    if understanding.asks_contents and _DATE_LINE.match(evidence.text):
+        return False
     if may_be_of_any_time(document):
         told = any(_may_tell_of(evidence.paragraph.text, point) for point in understanding.unheld)
         return told or evidence.direct >= NEARLY_ALL

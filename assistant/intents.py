@@ -214,6 +214,8 @@ _ATTRIBUTES = (
         r"(?= (?:for|of|in|to|per|at|from|a week|a year)\b(?! living)|\W*$)"
         r"|(?<!\bby )\bhow much (?:is|was|are|were|will|do|does|did)\b.{1,80}?\b(?:allowances?|grants?|budgets?"
         r"|salar(?:y|ies)|fees?|fines?|payments?|bonus(?:es)?|pay|funding|worth)\b"
+        r"|\bhow much (?:do|does|did|can|will|has|have|had|is|are|was|were)\b.{1,60}?\b(?:sav(?:e|ed|ing)|spending"
+        r"|paying|earning|raising|raised)\b(?! (?:lives|time))"
         r"|\bhow much (?:do|does|did|can|will) .{3,50}?\b(?:get|earn|receive)\b.{0,20}"
         r"\b(?:a|per|each|every) (?:week|month|year|hour)\b"
         r"|\bhow much (?:money|funding|extra|investment)\b"

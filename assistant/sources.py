@@ -115,10 +115,14 @@ def without_audience(question: str) -> str:
 
 
 def kinds_asked(question: str, documents: Sequence[Document]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The frameworks and the kinds of document that a question is about: what they say, not merely that they were."""
+    """The frameworks and the kinds of document that a question is about: what they say, not merely that they were.
+
+    "If its SEND inspection goes badly, according to the council's paper" is on what the paper says of such inspections.
+    """
+    in_paper = says("in a council's paper", question) and not _SETS_BESIDE.search(question)
     for pattern, sort, value in _KINDS:
         match = re.search(pattern, question, re.I)
-        if match:
+        if match and not (in_paper and sort == "framework"):
             return ((value,), ()) if sort == "framework" else ((), (value,))
     return (), ()
 
