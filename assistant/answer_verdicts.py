@@ -58,29 +58,34 @@ def answer_verdict(material: Material) -> Draft | None:
         else plain_grade(question) or ("inadequate" if says("failed", question) else "")
     )
     reason = "reason" in understanding.cues and bool(claimed)
-    wanted = 0
+    sides: tuple[int, ...] = tuple(
+        side for side, asked in ((1, "at its best"), (-1, "at its worst")) if says(asked, question)
+    )
     if reason:
-        wanted = 1 if claimed in {"good", "outstanding"} else -1
-    elif says("at its worst", question):
-        wanted = -1
-    elif says("at its best", question):
-        wanted = 1
-    if not wanted:
+        sides = (1,) if claimed in {"good", "outstanding"} else (-1,)
+    if not sides:
         return None
     areas = understanding.areas - {OVERALL}
     documents = of_children_services(question, material.parts[0].part.documents)
     if areas:
         # A safeguarding board, or adoption, has no section of its own in later frameworks.
-        documents = tuple(d for d in documents if _told(d, areas, wanted, material))
+        documents = tuple(d for d in documents if any(_told(d, areas, side, material) for side in sides))
     documents = documents if understanding.period.stated else newest(documents)
     picks: list[Pick] = []
     for document in documents[:2]:
         graded = grades_for(areas, read_grades(document, material.library))
         if reason and not any(g.grade == claimed for g in graded):
             continue
-        told = choose(_told(document, areas, wanted, material), words=_WORDS, most=_MOST, margin=2.0)
-        picks += [pick_grade(g) for g in graded[:1] if reason and told] + list(told)
+        told = [pick for side in sides for pick in _chosen(document, areas, side, material, among=len(sides))]
+        picks += [pick_grade(g) for g in graded[:1] if reason and told] + told
     return build_draft(Status.ANSWERED, sections_by_document(picks), order=material.order) if picks else None
+
+
+def _chosen(
+    document: Document, areas: frozenset[str], side: int, material: Material, *, among: int
+) -> tuple[Pick, ...]:
+    """The sentences of one polarity that are quoted, where so many polarities are asked for."""
+    return choose(_told(document, areas, side, material), words=_WORDS // among, most=_MOST // among, margin=2.0)
 
 
 def _is_narrow(material: Material) -> bool:

@@ -27,6 +27,7 @@ from assistant.answer_verdicts import answer_verdict
 from assistant.answer_voices import answer_voices
 from assistant.answers import Status
 from assistant.claimed_grades import correct_grade
+from assistant.claims import says_so
 from assistant.contradicted import correct_presumed
 from assistant.draft import Draft, Pick, build_draft
 from assistant.evidence import Evidence, Statistics, find_evidence
@@ -196,6 +197,7 @@ def _picks(part: PartEvidence, material: Material) -> list[Pick]:
     if understanding.intent is Intent.JUDGEMENT and (understanding.areas or understanding.nothing_held):
         graded_sentences = tuple(e for e in good if plain_grade(e.text))
         good = graded_sentences if understanding.nothing_held else graded_sentences or good
+    good = _of_one_side(good, understanding)
     bare = not any(c.needed for c in understanding.concepts) and understanding.attribute is Attribute.NONE
     others = sum(not c.needed for c in understanding.concepts)
     whole_area = bool(understanding.areas) and "yes or no" in understanding.cues and others <= 1
@@ -225,6 +227,21 @@ def _picks(part: PartEvidence, material: Material) -> list[Pick]:
     if graded:
         chosen = tuple(p for p in chosen if p.paragraph.kind is not Kind.JUDGEMENT)
     return graded + list(chosen)
+
+
+def _of_one_side(good: tuple[Evidence, ...], understanding: Understanding) -> tuple[Evidence, ...]:
+    """What answers a question for weaknesses, or for strengths, without what says only the contrary.
+
+    "What is still not right for care leavers?" is not answered by "most are well supported"; where nothing found is
+    weak, that is what there is to say.
+    """
+    asked = understanding.cues & {"problem", "praise"}
+    if len(asked) != 1 or understanding.attribute is not Attribute.NONE or "yes or no" in understanding.cues:
+        return good
+    wanted = -1 if "problem" in asked else 1
+    if not any(says_so(e.text, wanted) for e in good[:_MOST_TOPIC]):
+        return good
+    return tuple(e for e in good if not says_so(e.text, -wanted))
 
 
 def _nearest_of_all(part: PartEvidence, understanding: Understanding, chosen: Sequence[Pick]) -> tuple[Pick, ...]:

@@ -255,6 +255,7 @@ def asks_every_grade(question: str) -> bool:
 def find_cues(question: str) -> frozenset[str]:
     """What the question leans towards ("reason", "problem", "praise", "opinion", ...): used to order evidence."""
     cues = frozenset(cue for cue, pattern in _CUE_PATTERNS if pattern.search(question))
+    cues |= {cue for cue in ("problem", "praise") if says(f"asks for {cue}", question)}
     return cues | {"place"} if asks_where(question) else cues
 
 

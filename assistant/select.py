@@ -129,6 +129,7 @@ def choose(
     pool = [e for e in pool if e.coverage >= pool[0].coverage - 0.25]
     floor = pool[0].score - margin
     taken: list[Pick] = []
+    told: list[str] = []
     length = 0
     sides: list[int] = []
     while pool and len(taken) < most:
@@ -142,11 +143,13 @@ def choose(
             length += pick.words - taken[part].words
             taken[part] = pick
             continue
-        if any(_overlaps(pick, other) or same_finding(pick.text, other.text) for other in taken):
+        repeats = any(same_finding(best.text, text) for text in told)
+        if repeats or any(_overlaps(pick, other) or same_finding(pick.text, other.text) for other in taken):
             continue
         if taken and length + pick.words > words:
             continue
         taken.append(pick)
+        told.append(best.text)
         length += pick.words
         sides.append(polarity(pick.text))
     return tuple(taken)
