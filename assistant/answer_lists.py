@@ -24,6 +24,8 @@ _STATED = re.compile(
     re.I,
 )
 _SEND = re.compile(r"\bSEND?\b|\bspecial (?:educational )?needs\b", re.I)
+#: Who is inspected in an inspection of an area's SEND arrangements: every item is for them.
+_INSPECTED = re.compile(r"(?:(?:SEND|local|area)\s+)*(?:partnerships?|area)(?:\s+partnerships?)?|partners", re.I)
 _BOARD = re.compile(r"\bLSCB\b|safeguarding (?:children )?board", re.I)
 
 
@@ -89,6 +91,8 @@ def _topics(material: Material, *, for_board: bool) -> list[Concept]:
     documents = [d for part in material.parts for d in part.part.documents]
     items = [p for d in documents for p in _recommendations(d, material, for_board=for_board)]
     narrowing = [c for c in material.understanding.concepts if not any(is_of_all(c, d) for d in documents)]
+    if _SEND.search(material.understanding.question):
+        narrowing = [c for c in narrowing if not _INSPECTED.fullmatch(c.words)]
     return topics_among(narrowing, items)
 
 

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from assistant.asked_for import asked_for_places
 from assistant.concepts import Concept
 from assistant.intents import Attribute, Intent
 from assistant.judgements import plain_grade
@@ -55,7 +56,7 @@ def of_several(text: str, intent: Intent, count: int) -> Intent:
 def request_places(question: str) -> list[tuple[int, int]]:
     """Where a question only asks to be answered, or says what for: "I'd be grateful for", "for a scrutiny briefing"."""
     found = (match.span() for way in (_PURPOSE, _OF_A_PAPER) for match in way.finditer(question))
-    return [*places_of(("request",), question), *found]
+    return [*places_of(("request",), question), *asked_for_places(question), *found]
 
 
 def direction_places(question: str) -> list[tuple[int, int]]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from enum import StrEnum
 
+from assistant.asked_for import asks_what_was_asked
 from assistant.definitions import definition_term
 from assistant.fared import asks_how_fared, asks_view
 from assistant.phrases import says
@@ -303,7 +304,8 @@ def _asks_outside(question: str) -> bool:
 
 
 def _asks_list(question: str) -> bool:
-    return bool(_LIST.search(question)) and not re.search(r"\bcapacity to improve\b", question, re.I)
+    asks = _LIST.search(question) or asks_what_was_asked(question)
+    return bool(asks) and not re.search(r"\bcapacity to improve\b", question, re.I)
 
 
 def _asks_who_said(question: str) -> bool:

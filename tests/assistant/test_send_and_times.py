@@ -1,0 +1,120 @@
+"""Invented SEND reports: what they ask for, their outcomes side by side; and times that a question tells in words."""
+
+from datetime import date
+
+import pytest
+from invented_library import InventedLibrary, a_document, a_paragraph
+
+from assistant.asked_for import asks_what_was_asked
+from assistant.assistant import Assistant
+from assistant.intents import Intent, find_intent
+from ingest.documents import Kind
+
+_BETTER = "What does the area partnership need to do better?"
+_PRIORITY = "Areas for priority action"
+_IMPROVE = "Areas for improvement"
+
+
+def _a_send_report(doc_id, authority, day):
+    return a_document(
+        doc_id, authority, day, publisher="Ofsted and CQC", kind="SEND report", framework="SEND area", dates=(day, day)
+    )
+
+
+def build_send():
+    """Oakshire: inspected in 2016 (inadequate), 2020 and, for SEND, 2024; Fernham: 2022 and, for SEND, 2023."""
+    o16 = a_document("o16", "Oakshire", date(2017, 1, 9), dates=(date(2016, 11, 1), date(2016, 11, 20)))
+    paper = a_document(
+        "op", "Oakshire", date(2017, 6, 1), publisher="Oakshire County Council", kind="scrutiny report", framework=""
+    )
+    o20 = a_document("o20", "Oakshire", date(2020, 3, 2), dates=(date(2020, 1, 13), date(2020, 1, 24)))
+    o24 = _a_send_report("o24", "Oakshire", date(2024, 5, 2))
+    f22 = a_document("f22", "Fernham", date(2022, 5, 2), dates=(date(2022, 3, 1), date(2022, 3, 9)))
+    f23 = _a_send_report("f23", "Fernham", date(2023, 7, 3))
+    texts = (
+        ("o16", "", "Overall effectiveness Inadequate", Kind.JUDGEMENT),
+        ("o16", "Leaders", "Leaders did not understand how serious the failings were.", Kind.PROSE),
+        ("o16", "Leaders", "The kinship tracker was designed but it is not in use.", Kind.PROSE),
+        ("o16", "Care", "Of all children in care, 61% had a dental check. A year ago it was 44%.", Kind.PROSE),
+        ("o16", "Recommendations", "Ensure that pathway plans are written with care leavers.", Kind.RECOMMENDATION),
+        ("o16", "Recommendations", "Reduce the caseloads of the duty team.", Kind.RECOMMENDATION),
+        ("op", "Progress", "Care leavers have been sent a booklet on what they may claim.", Kind.PROSE),
+        ("op", "Progress", "Jo Marsh was appointed to chair the recovery board.", Kind.PROSE),
+        ("op", "Progress", "The kinship tracker is now in use in all teams.", Kind.PROSE),
+        ("op", "Progress", "The director is shared with Fernham Council under an agreement.", Kind.PROSE),
+        ("o20", "", "Overall effectiveness Good", Kind.JUDGEMENT),
+        ("o20", "Care", "Care leavers are well supported by personal advisers.", Kind.PROSE),
+        ("o20", "Care", "Of all children in care, 90% had a dental check.", Kind.PROSE),
+        ("o24", "Inspection outcome", "There are systemic failings that need urgent action.", Kind.PROSE),
+        ("o24", "What it is like", "Young people describe leaving school for adulthood as daunting.", Kind.PROSE),
+        ("o24", "What it is like", "Children wait years for an autism assessment.", Kind.PROSE),
+        ("o24", _BETTER, "Leaders have not set a clear direction for the partnership.", Kind.RECOMMENDATION),
+        ("o24", _PRIORITY, "The partnership must agree one plan for joint commissioning.", Kind.RECOMMENDATION),
+        ("o24", _IMPROVE, "The council should widen access to short breaks.", Kind.RECOMMENDATION),
+        ("f22", "", "Overall effectiveness Good", Kind.JUDGEMENT),
+        ("f22", "Care", "Autism assessment of children in care is discussed in reviews.", Kind.PROSE),
+        ("f22", "What needs to improve", "The timeliness of visits.", Kind.RECOMMENDATION),
+        ("f23", "Inspection outcome", "The arrangements lead to inconsistent experiences.", Kind.PROSE),
+        ("f23", "What it is like", "Young people are well prepared for adulthood.", Kind.PROSE),
+        ("f23", "What it is like", "The wait for an autism assessment is now short.", Kind.PROSE),
+        ("f23", _IMPROVE, "The partnership should hear families who are seldom heard.", Kind.RECOMMENDATION),
+        ("f23", _IMPROVE, "The local area should write better plans.", Kind.RECOMMENDATION),
+    )
+    paragraphs = [
+        a_paragraph(doc, order, text, headings=(heading,) if heading else (), kind=kind)
+        for order, (doc, heading, text, kind) in enumerate(texts, 1)
+    ]
+    return InventedLibrary((o16, paper, o20, o24, f22, f23), paragraphs)
+
+
+ASSISTANT = Assistant(build_send())
+
+
+def told(question, *history):
+    return [c.quote for c in ASSISTANT.ask(question, history=history).citations]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What does the Fernham SEND report want done?",
+        "What two improvements did inspectors ask of the Fernham SEND partnership in 2023?",
+        "What was asked of Fernham by the SEND inspectors?",
+        "Which changes do the SEND inspectors want in Fernham?",
+        "What does the Fernham SEND inspection require of the partnership?",
+        "What did the SEND inspectors want improved in Fernham?",
+    ],
+)
+def test_what_a_report_asked_for_is_its_list(question):
+    assert told(question) == [
+        "The partnership should hear families who are seldom heard.",
+        "The local area should write better plans.",
+    ]
+
+
+def test_the_list_of_the_year_that_is_named():
+    assert told("What did Ofsted ask of Oakshire in the January 2017 report?") == [
+        "Ensure that pathway plans are written with care leavers.",
+        "Reduce the caseloads of the duty team.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("question", "asks"),
+    [
+        ("What did Ofsted want put right in Oakshire?", True),
+        ("What does the 2017 report want to see done?", True),
+        ("What changes did the report call for?", True),
+        ("What was required of Oakshire after the inspection?", True),
+        ("What did Ofsted ask of care leavers in the survey?", False),
+        ("What did inspectors ask social workers about?", False),
+        ("What did the council ask of the government?", False),
+        ("What do inspectors want children to have?", False),
+        ("What did the report want done about homelessness?", False),
+        ("What was asked of the young people?", False),
+        ("What does the report say about plans?", False),
+    ],
+)
+def test_asking_what_was_asked(question, asks):
+    assert asks_what_was_asked(question) is asks
+    assert not asks or find_intent(question) is Intent.LIST
