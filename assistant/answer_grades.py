@@ -4,17 +4,17 @@ import re
 
 from assistant.absence import not_found
 from assistant.answer_outcomes import pick_newest_outcomes
+from assistant.answer_send import OUTCOME
 from assistant.answer_sides import unlike
 from assistant.answers import Status
 from assistant.draft import Draft, Pick, build_draft, pick_whole
-from assistant.intents import GRADE, Intent, asks_which_of_its_areas
+from assistant.intents import GRADE, asks_which_of_its_areas
 from assistant.judgements import OVERALL, Grade, areas_in, grades_for, plain_grade, read_grades
 from assistant.material import Material, PartEvidence, pick_grade, sections_by_document
 from assistant.period import day_of, is_dated, newest
 from assistant.phrases import says
 from assistant.quotes import say_date
 from assistant.sources import of_children_services
-from assistant.subjects import is_of_all
 from assistant.words import word_set
 from ingest.documents import SEARCHED_KINDS, Document
 
@@ -28,7 +28,6 @@ _TELLING = 0.12
 # "Did the council appeal against its grade?" asks what was done, and not for the grade.
 _DID = re.compile(r"^\W*(?:and |but |so )?did\b", re.I)
 _SEND = re.compile(r"\bSEND\b|\bspecial educational needs\b", re.I)
-_OUTCOME = re.compile(r"\s*inspection outcome\b", re.I)
 _RATED = re.compile(r"\b(?:rat(?:e|ed|ings?)|grade[ds]?|judge(?:d|ment|ments)?|judgments?)\b", re.I)
 _GRADED = re.compile(
     rf"\b(?:judged|rated|graded)\b.{{0,60}}\b{GRADE}\b|\b{GRADE}\b.{{0,30}}\b(?:judge?ment|rating|grade)\b", re.I
@@ -112,18 +111,6 @@ def _no_grade_then(material: Material) -> Draft | None:
     return not_found(understanding, material.ranked, reason=reason, order=material.order)
 
 
-def answer_outcomes_compared(material: Material) -> Draft | None:
-    """Two areas' SEND inspections side by side, which give no grades: the outcome of each; None for narrower ones."""
-    understanding = material.understanding
-    documents = understanding.documents
-    alike = understanding.intent is Intent.COMPARE and len(material.parts) > 1 and len(documents) > 0
-    if not alike or not all("SEND" in d.kind for d in documents):
-        return None
-    if any(c.needed and not all(is_of_all(c, d) for d in documents) for c in understanding.concepts):
-        return None
-    return _outcome(material)
-
-
 def _outcome(material: Material) -> Draft | None:
     """The outcome in words of inspections that give no grades: SEND area reports have a section for it."""
     picks: list[Pick] = []
@@ -131,7 +118,7 @@ def _outcome(material: Material) -> Draft | None:
         documents = of_children_services(material.understanding.asked, part.part.documents)
         for document in documents if material.understanding.period.stated else newest(documents):
             paragraphs = material.library.paragraphs(document.doc_id)
-            told = [p for p in paragraphs if p.kind in SEARCHED_KINDS and any(_OUTCOME.match(h) for h in p.headings)]
+            told = [p for p in paragraphs if p.kind in SEARCHED_KINDS and any(OUTCOME.match(h) for h in p.headings)]
             picks.extend(pick_whole(p, document) for p in told[:2])
     # Before 2023 the outcome stands in the letter's running text.
     picks = picks or pick_newest_outcomes(material)

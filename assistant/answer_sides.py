@@ -1,5 +1,6 @@
 """Answers that set times or places side by side: comparison, and change over time."""
 
+import re
 from dataclasses import replace
 
 from assistant.absence import not_found
@@ -22,6 +23,7 @@ _AS_MUCH = 0.2
 _ALMOST = 0.25
 #: How much of the question the first sentence of a side must carry to be quoted where none of it answers.
 _IN_OTHER_WORDS = 0.4
+_BETTER = re.compile(r"\bbetter\b", re.I)
 
 
 def answer_sides(material: Material) -> Draft | None:
@@ -92,7 +94,9 @@ def _side(part: PartEvidence, material: Material, *, words: int, least: float) -
         pool = tuple(e for e in pool if direction(e.text) != 0) or tuple(
             e for e in part.ranked if direction(e.text) != 0
         )
-    chosen = choose(pool, words=words, most=2, margin=0.4)
+    # Which of two does a thing better is told by what each does well and what it does not.
+    sided = bool(_BETTER.search(understanding.question))
+    chosen = choose(pool, words=words, most=2, margin=0.4, balanced=sided)
     return picks + [p for p in chosen if all(p.paragraph != other.paragraph for other in picks)]
 
 

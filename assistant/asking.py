@@ -8,6 +8,7 @@ from assistant.concepts import Concept
 from assistant.intents import Attribute, Intent
 from assistant.judgements import plain_grade
 from assistant.phrases import places_of, says
+from assistant.since import without_time_told
 
 _MONEY = re.compile(r"(?:costs?|spen[dt]|spending|budgets?|price[ds]?|pa(?:y|id)|funds?|money)", re.I)
 _PUT_RIGHT = re.compile(r"(?:put(?:ting)?|fix(?:ing)?|sort(?:ing)?|address(?:ing)?|tackl(?:e|ing)|right)", re.I)
@@ -34,6 +35,12 @@ _OF_A_PAPER = re.compile(
 _WHICH_OF = re.compile(r"\bwhich\b(?:\s+(?:of|ones?|authorit\w+|councils?|was|were|is|are)\b)", re.I)
 
 
+# "Which council shared its director with Marlow?": the other party of what Marlow's papers tell.
+_OTHER_PARTY = re.compile(
+    r"\bwhich (?:\w+ ){0,2}(?:councils?|authorit(?:y|ies)|boroughs?) (?:[\w’'-]+ ){1,10}?(?:with|to|from|for|by|on) "
+    r"(?-i:[A-Z])",
+    re.I,
+)
 _OF_ONE = re.compile(
     r"\bwhich (?:\w+ ){0,2}(?:councils?|authorit(?:y|ies)|boroughs?) (?:is|are|was|were|does|do|did|has|have|had) "
     r"(?!rated|judged|graded|inadequate|good|outstanding|the (?:best|worst))(?-i:[A-Z])",
@@ -49,7 +56,8 @@ def of_several(text: str, intent: Intent, count: int) -> Intent:
         return Intent.WHICH
     if intent is Intent.WHICH and count == 1:
         # "Which councils is Marlow learning from?" is asked of Marlow.
-        return Intent.FACT if _OF_ONE.search(text) else intent
+        other = _OTHER_PARTY.search(text) and not plain_grade(without_time_told(text))
+        return Intent.FACT if _OF_ONE.search(text) or other else intent
     return Intent.COMPARE if intent is Intent.WHICH else intent
 
 

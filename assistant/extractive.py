@@ -10,7 +10,7 @@ from assistant.answer_authorities import answer_authorities
 from assistant.answer_authors import answer_author
 from assistant.answer_experiences import answer_experience
 from assistant.answer_followed import answer_followed
-from assistant.answer_grades import answer_grade, answer_outcomes_compared
+from assistant.answer_grades import answer_grade
 from assistant.answer_groups import answer_groups
 from assistant.answer_items import answer_items, answer_items_of_one
 from assistant.answer_lists import answer_list
@@ -21,6 +21,7 @@ from assistant.answer_outcomes import answer_outcome
 from assistant.answer_people import answer_person
 from assistant.answer_person_told import answer_person_told
 from assistant.answer_sections import answer_heading, answer_section
+from assistant.answer_send import answer_outcomes_compared, answer_send_failings
 from assistant.answer_sides import answer_sides
 from assistant.answer_terms import answer_term
 from assistant.answer_verdicts import answer_verdict
@@ -136,8 +137,9 @@ def _compose(
         answer_items_of_one,
         answer_unplaced,
         *_ASKED_PLAINLY,
-        answer_verdict,
+        answer_send_failings,
         answer_outcomes_compared,
+        answer_verdict,
         _COMPOSERS.get(understanding.intent),
         answer_groups,
         answer_heading,

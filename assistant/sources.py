@@ -77,8 +77,11 @@ _ORDINALS |= {"fourth": "fourth", "4th": "fourth", "fifth": "fifth", "5th": "fif
 _NUMBERED_VISIT = re.compile(
     rf"\b(?P<number>{'|'.join(_ORDINALS)})\s+(?P<kind>monitoring (?:visit|inspection)|focused visit)\b", re.I
 )
+_SEND_NAMED = re.compile(r"\bSENDs?\b|\bSEN\b|\b(?i:special (?:educational )?needs)\b")
+#: Named beside SEND, other reports are meant as well.
+_OFSTED_GRADES = re.compile(r"\bchildren[’']s services\b|\bas well as\b|\bILACS\b", re.I)
 _SEND_WORDS = re.compile(
-    r"\b(?:SEND?|EHCP?s?|EHC plans?|special educational needs|area partnership|alternative provision|CQC)\b", re.I
+    r"\b(?:SEND?|EHCP?s?|EHC plans?|special (?:educational )?needs|area partnership|alternative provision|CQC)\b", re.I
 )
 
 
@@ -114,7 +117,9 @@ def without_audience(question: str) -> str:
     return re.sub(r"[\s,]+(?=\?*$)", "", told).strip()
 
 
-def kinds_asked(question: str, documents: Sequence[Document]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def kinds_asked(
+    question: str, documents: Sequence[Document], authorities: tuple[str, ...] = ()
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The frameworks and the kinds of document that a question is about: what they say, not merely that they were.
 
     "If its SEND inspection goes badly, according to the council's paper" is on what the paper says of such inspections.
@@ -124,7 +129,20 @@ def kinds_asked(question: str, documents: Sequence[Document]) -> tuple[tuple[str
         match = re.search(pattern, question, re.I)
         if match and not (in_paper and sort == "framework"):
             return ((value,), ()) if sort == "framework" else ((), (value,))
-    return (), ()
+    return (("SEND area",), ()) if means_send_reports(question, documents, authorities) else ((), ())
+
+
+def names_send(question: str) -> bool:
+    """True when a question names SEND, in capitals: to send somebody somewhere is a verb."""
+    return bool(_SEND_NAMED.search(question))
+
+
+def means_send_reports(question: str, documents: Sequence[Document], authorities: tuple[str, ...]) -> bool:
+    """True when SEND in several areas is asked about, each with a SEND report: those are set side by side."""
+    if len(authorities) < 2 or not names_send(question):
+        return False
+    having = {d.authority for d in documents if d.kind == "SEND report"}
+    return having.issuperset(authorities) and not _OFSTED_GRADES.search(question)
 
 
 def kind_places(question: str) -> list[tuple[int, int]]:

@@ -31,12 +31,13 @@ from assistant.intents import (
     find_cues,
     find_intent,
 )
-from assistant.judgements import OVERALL, areas_in, plain_grade
+from assistant.judgements import OVERALL, areas_in
 from assistant.names import Named, find_authorities, with_names_written_out
 from assistant.parts import Part, choose_parts
-from assistant.period import Period, Point, day_of, find_period, is_dated
+from assistant.period import Period, Point, find_period
 from assistant.phrases import in_field_words, without
 from assistant.readings import read_places
+from assistant.since import since_told, without_time_told
 from assistant.sources import (
     asks_councils_own,
     framework_places,
@@ -59,11 +60,6 @@ LONGEST_QUESTION = 1000
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\ufe0e\ufe0f]")
 
 
-_SINCE_GRADE = re.compile(
-    r"\b(?:since|after)\s+(?:the\s+|its\s+|being\s+(?:rated|judged)\s+)?(?:outstanding|good|inadequate"
-    r"|requires improvement)\b",
-    re.I,
-)
 _ASIDE = re.compile(r",\s*(?:when|although|though|despite|even though|while|whereas|given that)\b", re.I)
 _WHOLE = re.compile(r"\boverall\b|\bas a whole\b|\bthe whole\b|\bin general\b", re.I)
 _CONTENTS = frozenset({Intent.TOPIC, Intent.LIST, Intent.JUDGEMENT, Intent.WHO_SAID, Intent.PERSON})
@@ -186,10 +182,11 @@ def understand(
     own = _read_alone(text, catalogue, follows=earlier is not None)
     read = own if earlier is None else _take_over(text, own, earlier)
     authorities, origin = _choose_authorities(own.named, earlier, home, read.intent)
-    frameworks, kinds = kinds_asked(text, catalogue.documents) if read.intent is not Intent.DEFINITION else ((), ())
+    defines = read.intent is Intent.DEFINITION
+    frameworks, kinds = ((), ()) if defines else kinds_asked(text, catalogue.documents, authorities)
     wanted = Scope(
         authorities=authorities,
-        publishers=publishers_asked(text, catalogue.documents, authorities),
+        publishers=publishers_asked(without_time_told(text), catalogue.documents, authorities),
         frameworks=frameworks,
         kinds=kinds,
         origins=(("authorities", origin),) if origin else (),
@@ -209,7 +206,7 @@ def understand(
         wanted = replace(wanted, kinds=(), frameworks=())
         pool = tuple(d for d in catalogue.documents if in_scope(d, wanted))
     unheld_kind, pool = of_its_number(text, unheld_kind, pool, catalogue.tells)
-    pool = _since_grade(text, pool, catalogue)
+    pool = since_told(text, pool, catalogue.overall)
     wanted, pool = of_its_title(text, wanted, pool)
     parts, unheld = choose_parts(text, read.period, read.intent, pool, read.named)
     start, end = _bounds(read.period, unheld)
@@ -266,6 +263,7 @@ def _has_topic(concepts: Sequence[Concept]) -> bool:
 
 def _read_alone(text: str, catalogue: Catalogue, *, follows: bool) -> _Reading:
     """What the question says by itself; `follows` when another was asked before it."""
+    text = without_time_told(text)
     held = frozenset(d.authority for d in catalogue.documents if d.authority)
     named, notes = read_places(text, find_authorities(text, catalogue.names), held)
     period = find_period(text)
@@ -386,16 +384,6 @@ def _apply_choice(wanted: Scope, chosen: Scope | None) -> Scope:
         doc_ids=chosen.doc_ids,
         origins=wanted.origins,
     )
-
-
-def _since_grade(text: str, pool: tuple[Document, ...], catalogue: Catalogue) -> tuple[Document, ...]:
-    """ "Since the inadequate judgement": the documents after the last one of each authority with that grade."""
-    match = _SINCE_GRADE.search(text)
-    if match is None:
-        return pool
-    grade = plain_grade(match.group())
-    graded = {d.authority: day_of(d) for d in sorted(pool, key=day_of) if catalogue.overall(d) == grade}
-    return tuple(d for d in pool if not is_dated(d) or day_of(d) > graded.get(d.authority, date.min)) or pool
 
 
 def _is_unplaced(scope: Scope, read: _Reading, catalogue: Catalogue) -> bool:

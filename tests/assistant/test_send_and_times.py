@@ -118,3 +118,62 @@ def test_the_list_of_the_year_that_is_named():
 def test_asking_what_was_asked(question, asks):
     assert asks_what_was_asked(question) is asks
     assert not asks or find_intent(question) is Intent.LIST
+
+
+_OUTCOMES = ["There are systemic failings that need urgent action.", "The arrangements lead to inconsistent experiences."]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How do the overall SEND verdicts on Oakshire and Fernham differ?",
+        "Which of Fernham and Oakshire came out of its SEND inspection worse?",
+        "How did the SEND inspections of Oakshire and Fernham turn out?",
+        "Who had the worse SEND inspection, Fernham or Oakshire?",
+        "Was Oakshire or Fernham judged better on SEND?",
+    ],
+)
+def test_outcomes_of_send_inspections_side_by_side(question):
+    assert told(question) == _OUTCOMES
+
+
+def test_only_send_reports_are_compared_on_send():
+    question = "Oakshire and Fernham SEND: which gets young people ready for adulthood better?"
+    assert sorted(told(question)) == [
+        "Young people are well prepared for adulthood.",
+        "Young people describe leaving school for adulthood as daunting.",
+    ]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Compare waits for autism assessment in Oakshire and Fernham SEND",
+        "Did Oakshire or Fernham do better overall?",
+        "What is the verdict on Fernham's children's services?",
+    ],
+)
+def test_narrower_and_other_comparisons_tell_no_outcome(question):
+    assert not set(told(question)) & set(_OUTCOMES)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What were the main things wrong with SEND services in Oakshire?",
+        "Give me the main failings in Oakshire's SEND inspection",
+        "What were the biggest weaknesses in Oakshire's SEND provision in 2024?",
+        "What did the SEND inspectors criticise in Oakshire?",
+        "What is wrong with special needs support in Oakshire?",
+    ],
+)
+def test_what_was_wrong_begins_with_the_outcome_and_the_priority_actions(question):
+    assert told(question) == [
+        "There are systemic failings that need urgent action.",
+        "The partnership must agree one plan for joint commissioning.",
+        "Leaders have not set a clear direction for the partnership.",
+    ]
+
+
+def test_what_is_wrong_with_one_thing_is_told_of_that():
+    assert told("What did the SEND inspectors find wrong with autism assessment in Oakshire?")[0].startswith("Children wait")
