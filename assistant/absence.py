@@ -8,9 +8,10 @@ from assistant.answers import NotFound, Status
 from assistant.draft import Draft
 from assistant.evidence import Evidence
 from assistant.intents import Attribute, Intent, asks_childs_name
-from assistant.lacking import lacks_doer, lacks_name, looks_unlike, names_a_person, wants_a_person
+from assistant.lacking import lacks_doer, lacks_name, lacks_other_council, looks_unlike, names_a_person, wants_a_person
 from assistant.period import Point, day_of, may_be_of_any_time
 from assistant.quotes import label_document, say_date
+from assistant.relative_years import told_relatively
 from assistant.select import is_record
 from assistant.understand import Understanding
 from index.scope import in_scope
@@ -76,6 +77,8 @@ def _lacks(evidence: Evidence, understanding: Understanding) -> bool:
         return evidence.direct < ABOUT_THE_POST or not names_a_person(
             evidence.paragraph.text[evidence.start : evidence.end + _NEXT], places
         )
+    if lacks_other_council(evidence.text, question, places):
+        return True
     if looks_unlike(evidence.text, question) or lacks_name(evidence.text, question, places):
         return True
     if understanding.intent is not Intent.PERSON:
@@ -117,7 +120,10 @@ def speaks_of_unheld(evidence: Evidence, understanding: Understanding) -> bool:
         return told or evidence.direct >= NEARLY_ALL
     if "Ofsted" not in document.publisher and any(_soon_after(document, point) for point in understanding.unheld):
         return understanding.intent is not Intent.JUDGEMENT
-    return any(str(point.start.year) in evidence.text for point in understanding.unheld)
+    return any(
+        str(point.start.year) in evidence.text or told_relatively(evidence.text, document, point)
+        for point in understanding.unheld
+    )
 
 
 def _may_tell_of(text: str, point: Point) -> bool:
@@ -140,12 +146,13 @@ def tells_of_the_date(evidence: Evidence, understanding: Understanding) -> bool:
         return False
     if not in_scope(evidence.document, replace(understanding.scope, start=None, end=None, doc_ids=())):
         return False
-    if any(names_point(evidence.text, point) for point in understanding.period.points):
+    points = understanding.period.points
+    if any(names_point(evidence.text, p) or told_relatively(evidence.text, evidence.document, p) for p in points):
         return True
     # "There were eight inspectors on site": a council's paper of the months after an inspection tells of it.
     after = "Ofsted" not in evidence.document.publisher and evidence.direct >= NEARLY_ALL
     after = after and not _YEAR.search(evidence.text)
-    return after and any(_soon_after(evidence.document, point) for point in understanding.period.points)
+    return after and any(_soon_after(evidence.document, point) for point in points)
 
 
 def names_point(text: str, point: Point) -> bool:

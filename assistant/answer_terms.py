@@ -53,17 +53,29 @@ def answer_term(material: Material) -> Draft | None:
     pattern = re.compile(r"(?<!\w)" + re.escape(term).replace("'", "[’']") + r"(?!\w)", re.I)
     saying = [e for part in material.parts for e in part.ranked if pattern.search(e.text)]
     if term.isupper():
-        bracketed = re.compile(r"\(" + re.escape(term) + r"s?\)")
+        bracketed = re.compile(r"\(" + re.escape(term) + r"s?\b")
         first = [e for e in saying if bracketed.search(e.text)]
         if first:
-            return build_draft(
-                Status.ANSWERED, sections_by_document(choose(first, words=60, most=1)), order=material.order
-            )
+            return _expanded_in_text(material, first, names)
     if not saying:
         return not_found(understanding, material.ranked, order=material.order) if term.isupper() else None
     saying.sort(key=lambda e: (-_defines(e.text, names), -_explains(e, term), -e.score))
     best = choose(_rescored(saying), words=90, most=2, margin=0.6)
     return build_draft(Status.ANSWERED, sections_by_document(best), order=material.order)
+
+
+def _expanded_in_text(material: Material, first: list[Evidence], names: str) -> Draft:
+    """A sentence with the acronym in brackets, one with the field's own name before it where there is one.
+
+    A report may have the words in another order; what says what the thing is for is told as well, and first then.
+    """
+    full = re.compile(names.replace(names[3:].partition("|")[0] + "|", "", 1), re.I) if "|" in names else None
+    own = [e for e in first if full is not None and full.search(e.text)]
+    told = _defining(material, names)
+    picks = list(choose(own or first, words=60, most=1))
+    picks = [p for p in picks if not any(_overlap(p, q) for q in told)]
+    kept = [*picks, *told] if own or not told or full is None else told
+    return build_draft(Status.ANSWERED, sections_by_document(kept), order=material.order)
 
 
 def _names(material: Material, term: str) -> str:

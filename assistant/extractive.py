@@ -36,6 +36,7 @@ from assistant.facets import answer_facets
 from assistant.fared import asks_view
 from assistant.intents import Attribute, Intent
 from assistant.judgements import grades_for, plain_grade, read_grades
+from assistant.lacking import lacks_other_council
 from assistant.material import Material, PartEvidence, gather, pick_grade, sections_by_document, with_items
 from assistant.newer import superseded
 from assistant.parts import Part
@@ -253,6 +254,8 @@ def _nearest_of_all(part: PartEvidence, understanding: Understanding, chosen: Se
     first = part.ranked[0]
     if first in part.good or any(p.paragraph == first.paragraph for p in chosen):
         return ()
+    if lacks_other_council(first.text, understanding.question, [d.authority for d in understanding.documents]):
+        return ()
     return (pick_with_context(first),)
 
 
@@ -312,7 +315,7 @@ def _of_the_same_time(picks: Sequence[Pick], material: Material) -> list[str]:
     """A line on each other Ofsted document of the year asked about that is not quoted: two are "the 2018 report"."""
     understanding = material.understanding
     quoted = {p.document.doc_id for p in picks}
-    if not understanding.period.points or not quoted:
+    if not understanding.period.points or not quoted or understanding.nothing_held:
         return []
     others = [
         d

@@ -6,7 +6,7 @@ from dataclasses import replace
 from assistant.concepts import Concept
 from assistant.intents import Attribute, Intent
 from assistant.judgements import plain_grade
-from assistant.period import Period, asks_next, shifted
+from assistant.period import Period, asks_next, shift_places, shifted
 from assistant.phrases import places_of, says
 
 _WELL = r"^\s*(?:(?:ok|okay|right|well|yes|no|thanks|hm+)\W+)?"
@@ -64,7 +64,7 @@ def _leans_by_phrase(text: str) -> bool:
 
 def leaning_places(text: str) -> list[tuple[int, int]]:
     """Where a follow-up says "every bit of it", "those two", "before that" and the like: no part of its topic."""
-    return places_of(_LEANING, text)
+    return places_of(_LEANING, text) + shift_places(text)
 
 
 def asks_the_same(text: str) -> bool:

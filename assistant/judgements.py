@@ -32,7 +32,8 @@ _AREAS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "leadership",
         re.compile(
             r"\bleader(?:s|ship)?\b|management and governance|\bgovernance\b|\bbosses\b|\bpeople at the top\b"
-            r"|\bthose (?:at the top|in charge)\b|\bpeople in charge\b|\bsenior (?:managers|management)\b",
+            r"|\bthose (?:at the top|in charge)\b|\bpeople in charge\b|\bsenior (?:managers|management)\b"
+            r"|\bat the (?:very )?top\b(?! of (?!the (?:council|authority|organisation|service|department|trust)\b))",
             re.I,
         ),
     ),

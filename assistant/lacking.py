@@ -9,11 +9,19 @@ from assistant.doers import deed_of, verb_asked
 from assistant.everyday import is_everyday
 from assistant.sections import read_sections, shipped_lines
 from assistant.words import content_stems, stem
+from ingest.authorities import count_mentions
 
 _NAME_OF = re.compile(
     r"\b(?:what(?:['’]s| is| was| are| were)|give me|tell me)?\s*(?:the|its|their) names? of\b"
     r"|\bwh(?:at|ich)\b.{3,70}\b(?:called|named)\W*$|\bwhat name\b|[-–,]\s*names?(?: please)?\W*$|\bname please\W*$",
     re.I,
+)
+_COUNCIL = re.compile(
+    r"\b(?P<name>(?!County|City|Borough|The\b)[A-Z][\w’'-]+(?: (?:with|and|of|upon|[A-Z][\w’'-]+))*?)"
+    r"(?: (?:Borough|County|City|Metropolitan|District))* (?:Council|MBC)\b"
+)
+_WHICH_COUNCIL = re.compile(
+    r"\bwhich (?:other |neighbouring |nearby )?(?:council|authority|borough)\b(?! (?:is|was)\b)", re.I
 )
 _SO_MANY = r"(?:two|three|four|five|six|\d+)"
 _WORD = re.compile(r"[A-Za-z][A-Za-z’'-]*[A-Za-z]|[A-Z]")
@@ -89,6 +97,15 @@ def lacks_name(text: str, question: str, places: Iterable[str]) -> bool:
     if thing in _groups()["said in words"] and thing in text.lower():
         return False
     return not _names(text, question, places)
+
+
+def lacks_other_council(text: str, question: str, places: Iterable[str]) -> bool:
+    """True when it is asked which council did a thing with the one that is searched, and a sentence names no other."""
+    held = set(places)
+    if len(held) != 1 or not _WHICH_COUNCIL.search(question):
+        return False
+    councils = (m.group("name") for m in _COUNCIL.finditer(text))
+    return held.issuperset(count_mentions(text)) and held.issuperset(councils)
 
 
 def _names(text: str, question: str, places: Iterable[str]) -> bool:

@@ -255,6 +255,11 @@ def shifted(period: Period, question: str) -> Period | None:
     return Period((Point(date(year, 1, 1), date(year, 12, 31), str(year)),))
 
 
+def shift_places(question: str) -> list[tuple[int, int]]:
+    """Where a follow-up names a time by its distance ("seven years later"): no part of its topic."""
+    return [m.span() for way in (_YEARS_ON, _YEAR_AFTER, _YEAR_BEFORE) for m in way.finditer(question)]
+
+
 def is_dated(document: Document) -> bool:
     """True when any date of the document is known."""
     return (document.published or document.inspected_to or document.inspected_from) is not None

@@ -17,9 +17,7 @@ _SOON = (
     r"|in (?:the )?(?:\w+ )?(?:days|weeks|months|year|period|immediate)"
     r"(?:\s+(?:straight|right|immediately|directly|just|soon|shortly))?"
 )
-_NOUN = (
-    r"(?:judge?ments?|ratings?|grades?|grading|reports?|inspections?|verdicts?|findings?|results?|outcomes?|marks?)"
-)
+_NOUN = r"(?:judge?ments?|ratings?|grades?|grading|reports?|inspections?|verdicts?|findings?|results?|outcomes?|marks?)"
 _WHAT = (
     r"(?P<what>(?:being|having been|it (?:was|had been)|they were|(?:the )?council was|ofsted|inspectors)\s+"
     r"(?:(?:first|last)\s+)?(?:judged|rated|graded|found|declared|called|branded|deemed)\s+(?:(?:it|them)\s+)?"
@@ -63,9 +61,7 @@ def without_time_told(text: str) -> str:
     return text
 
 
-def since_told(
-    text: str, pool: tuple[Document, ...], overall: Callable[[Document], str]
-) -> tuple[Document, ...]:
+def since_told(text: str, pool: tuple[Document, ...], overall: Callable[[Document], str]) -> tuple[Document, ...]:
     """The documents of the time that a question tells in words; all of them where it tells none, or none is of it.
 
     "Since the inadequate judgement": those after the last one of each authority with that grade, or the one of the

@@ -194,7 +194,7 @@ def understand(
     if earlier is not None and not own.period.stated and _other_source(wanted, earlier.scope):
         read = replace(read, period=Period())
     if earlier is not None:
-        wanted = _carry_kind(text, wanted, own, earlier)
+        wanted = _carry_kind(text, wanted, own, earlier, catalogue.documents)
     wanted = _apply_choice(wanted, scope)
     if scope is not None:
         named = () if scope.authorities else own.named
@@ -361,13 +361,22 @@ def _other_source(wanted: Scope, before: Scope) -> bool:
     return bool(wanted.publishers and before.publishers) and not set(wanted.publishers) & set(before.publishers)
 
 
-def _carry_kind(text: str, wanted: Scope, own: _Reading, earlier: Understanding) -> Scope:
-    """The scope of a follow-up on the same paper: whose words and what kind, where it names no other."""
+def _carry_kind(
+    text: str, wanted: Scope, own: _Reading, earlier: Understanding, documents: Sequence[Document]
+) -> Scope:
+    """The scope of a follow-up on the same paper: whose words and what kind, where it names no other.
+
+    Of another place the kind of document alone is taken over, where one of that kind is held.
+    """
     states_own = wanted.publishers or wanted.kinds or wanted.frameworks or own.period.stated
     leans = leans_on_earlier(text, own=_has_topic(own.concepts)) or names_another_topic(text)
-    if states_own or _names_another(own, earlier) or not leans:
+    if states_own or not leans:
         return wanted
     before = earlier.scope
+    if _names_another(own, earlier):
+        same = replace(wanted, kinds=before.kinds, frameworks=before.frameworks)
+        held = {d.authority for d in documents if in_scope(d, same)}
+        return same if held and held.issuperset(wanted.authorities) else wanted
     return replace(wanted, publishers=before.publishers, kinds=before.kinds, frameworks=before.frameworks)
 
 

@@ -120,7 +120,10 @@ def test_asking_what_was_asked(question, asks):
     assert not asks or find_intent(question) is Intent.LIST
 
 
-_OUTCOMES = ["There are systemic failings that need urgent action.", "The arrangements lead to inconsistent experiences."]
+_OUTCOMES = [
+    "There are systemic failings that need urgent action.",
+    "The arrangements lead to inconsistent experiences.",
+]
 
 
 @pytest.mark.parametrize(
@@ -176,4 +179,6 @@ def test_what_was_wrong_begins_with_the_outcome_and_the_priority_actions(questio
 
 
 def test_what_is_wrong_with_one_thing_is_told_of_that():
-    assert told("What did the SEND inspectors find wrong with autism assessment in Oakshire?")[0].startswith("Children wait")
+    assert told("What did the SEND inspectors find wrong with autism assessment in Oakshire?")[0].startswith(
+        "Children wait"
+    )
