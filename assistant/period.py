@@ -237,7 +237,7 @@ def _read_point(match: re.Match[str]) -> Point | None:
 _COUNTED = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _YEARS_ON = re.compile(
     r"\b(?P<count>one|two|three|four|five|six|seven|eight|nine|ten|[1-9]) years? (?P<way>on|later|afterwards|after"
-    r"|earlier|before)\b(?!\s+(?:the|its|their|a|an|that|this|being)\b)",
+    r"|earlier|before)\b(?!\s+(?:(?:the|its|their|a|an|this|being)\b|that\s+\w))",
     re.I,
 )
 

@@ -27,7 +27,8 @@ _WHAT = (
 )
 _AFTER_GRADE = re.compile(
     rf",?\s*\b(?:(?P<soon>{_SOON})\s+)?\b(?P<way>after|following|in the (?:wake|aftermath) of"
-    rf"|aftermath of|on the back of|since|before|ahead of|prior to|leading up to|in the run-?up to|up to)\s+{_WHAT}{_YEAR}",
+    rf"|aftermath of|on the back of|since|before|ahead of|prior to|leading up to|in the run-?up to|up to)"
+    rf"\s+{_WHAT}{_YEAR}",
     re.I,
 )
 _OF_GRADES = re.compile(r"\b(?:rat(?:ed|ings?)|grade[ds]?|grading|judge?d|judge?ments?)\b", re.I)

@@ -8,6 +8,10 @@ from invented_library import InventedLibrary, a_document, a_paragraph
 from assistant.asked_for import asks_what_was_asked
 from assistant.assistant import Assistant
 from assistant.intents import Intent, find_intent
+from assistant.lacking import lacks_other_council
+from assistant.period import find_period
+from assistant.relative_years import told_relatively
+from assistant.since import since_told, without_time_told
 from ingest.documents import Kind
 
 _BETTER = "What does the area partnership need to do better?"
@@ -35,7 +39,8 @@ def build_send():
         ("o16", "", "Overall effectiveness Inadequate", Kind.JUDGEMENT),
         ("o16", "Leaders", "Leaders did not understand how serious the failings were.", Kind.PROSE),
         ("o16", "Leaders", "The kinship tracker was designed but it is not in use.", Kind.PROSE),
-        ("o16", "Care", "Of all children in care, 61% had a dental check. A year ago it was 44%.", Kind.PROSE),
+        ("o16", "Care", "At the time of the inspection, 61% of children in care had a dental check.", Kind.PROSE),
+        ("o16", "Care", "A year ago, only 44% of children in care had a dental check.", Kind.PROSE),
         ("o16", "Recommendations", "Ensure that pathway plans are written with care leavers.", Kind.RECOMMENDATION),
         ("o16", "Recommendations", "Reduce the caseloads of the duty team.", Kind.RECOMMENDATION),
         ("op", "Progress", "Care leavers have been sent a booklet on what they may claim.", Kind.PROSE),
@@ -67,7 +72,8 @@ def build_send():
     return InventedLibrary((o16, paper, o20, o24, f22, f23), paragraphs)
 
 
-ASSISTANT = Assistant(build_send())
+LIBRARY = build_send()
+ASSISTANT = Assistant(LIBRARY)
 
 
 def told(question, *history):
@@ -182,3 +188,122 @@ def test_what_is_wrong_with_one_thing_is_told_of_that():
     assert told("What did the SEND inspectors find wrong with autism assessment in Oakshire?")[0].startswith(
         "Children wait"
     )
+
+
+@pytest.mark.parametrize(
+    ("question", "rest"),
+    [
+        ("What was done for care leavers after being judged inadequate?", "What was done for care leavers"),
+        ("Who ran the board after the inadequate rating?", "Who ran the board"),
+        ("What changed in the months straight after the inadequate report?", "What changed"),
+        ("Who left following its inadequate Ofsted judgement?", "Who left"),
+        ("What was spent in the wake of the 2016 inadequate inspection report?", "What was spent"),
+        ("Who was hired soon after it was rated good overall?", "Who was hired"),
+        ("How did it go wrong before the inadequate judgement of 2018?", "How did it go wrong 2018?"),
+        ("Was it mended after inspectors found it wasn't in 2018?", "Was it mended it wasn't?"),
+        ("After the inadequate judgement?", "After the inadequate judgement?"),
+        ("What has changed since the inadequate judgement?", "What has changed since the inadequate judgement?"),
+        ("Why was it judged inadequate?", "Why was it judged inadequate?"),
+        ("What support follows a good assessment?", "What support follows a good assessment?"),
+        ("Who helps after an inspection?", "Who helps after an inspection?"),
+        ("Are children seen after the report of harm?", "Are children seen after the report of harm?"),
+    ],
+)
+def test_a_time_told_is_not_asked_for(question, rest):
+    masked = without_time_told(question)
+    assert len(masked) == len(question)
+    assert " ".join(masked.split()).rstrip("? ") == rest.rstrip("?")
+
+
+@pytest.mark.parametrize(
+    ("question", "held"),
+    [
+        ("What was done after the inadequate judgement?", ["op", "o20", "o24"]),
+        ("What was done straight after being judged inadequate?", ["op"]),
+        ("What was done in the months after the inadequate report?", ["op"]),
+        ("What went wrong before the inadequate judgement?", ["o16"]),
+        ("What was it rated before the good rating?", ["o16", "op"]),
+        ("Was it put right after Ofsted found it wasn't working in 2016?", ["op", "o20", "o24"]),
+        ("What was done after the outstanding judgement?", ["o16", "op", "o20", "o24"]),
+        ("What was done after the inadequate judgement of 2012?", ["o16", "op", "o20", "o24"]),
+        ("What was done for care leavers?", ["o16", "op", "o20", "o24"]),
+    ],
+)
+def test_documents_of_the_time_told(question, held):
+    pool = tuple(d for d in LIBRARY.documents() if d.authority == "Oakshire")
+    grades = {"o16": "inadequate", "o20": "good"}
+    kept = since_told(question, pool, lambda document: grades.get(document.doc_id, ""))
+    assert [d.doc_id for d in kept] == held
+
+
+@pytest.mark.parametrize(
+    ("question", "quote"),
+    [
+        (
+            "What had Oakshire done for care leavers in the months straight after being judged inadequate?",
+            "Care leavers have been sent a booklet on what they may claim.",
+        ),
+        (
+            "Who was put in charge of Oakshire's recovery board after the inadequate rating?",
+            "Jo Marsh was appointed to chair the recovery board.",
+        ),
+        (
+            "Which council shared its director with Oakshire after the inadequate judgement?",
+            "The director is shared with Fernham Council under an agreement.",
+        ),
+        (
+            "Did Oakshire get its kinship tracker working after inspectors found it wasn't in 2016?",
+            "The kinship tracker is now in use in all teams.",
+        ),
+        (
+            "How did things go wrong at the top in Oakshire before the inadequate judgement of 2016?",
+            "Leaders did not understand how serious the failings were.",
+        ),
+    ],
+)
+def test_what_is_asked_is_the_rest_of_the_question(question, quote):
+    assert quote in told(question)
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "lacks"),
+    [
+        ("Which council helped Oakshire?", "Fernham Council lent staff.", False),
+        ("Which council helped Oakshire?", "Staff from Leeds helped.", False),
+        ("Which council helped Oakshire?", "Oakshire County Council was helped.", True),
+        ("Which council helped Oakshire?", "The council has had help.", True),
+        ("Which council is Oakshire?", "The council has had help.", False),
+        ("What helped the council?", "The council has had help.", False),
+    ],
+)
+def test_which_other_council(question, text, lacks):
+    assert lacks_other_council(text, question, ["Oakshire", "Oakshire"]) is lacks
+
+
+@pytest.mark.parametrize(
+    ("text", "year", "told_of"),
+    [
+        ("A year ago it was 44%.", "2015", True),
+        ("In the previous year it was 44%.", "2015", True),
+        ("Two years ago it was 44%.", "2014", True),
+        ("A year ago it was 44%.", "2014", False),
+        ("A year ago it was 44%.", "2016", False),
+        ("It was 44% in the year.", "2015", False),
+        ("It has been so for two years.", "2014", False),
+    ],
+)
+def test_a_year_told_by_its_distance(text, year, told_of):
+    report = LIBRARY.document("o16")
+    assert told_relatively(text, report, find_period(f"in {year}").points[0]) is told_of
+
+
+def test_follow_ups_in_time():
+    first = "How many children in care in Oakshire had a dental check in 2016?"
+    assert told("and the year before that?", first) == ["A year ago, only 44% of children in care had a dental check."]
+    assert told("and four years later?", first) == ["Of all children in care, 90% had a dental check."]
+    assert told("and three years before that?", first) == []
+
+
+def test_a_follow_up_on_another_place_keeps_the_kind_of_report():
+    first = "What did the SEND inspectors say about the wait for an autism assessment in Oakshire?"
+    assert told("is it any better in Fernham?", first) == ["The wait for an autism assessment is now short."]

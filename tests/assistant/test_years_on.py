@@ -14,6 +14,8 @@ from assistant.period import Period, find_period, shifted
         ("3 years afterwards", "2019"),
         ("how was it one year earlier", "2015"),
         ("three years before", "2013"),
+        ("and three years before that?", "2013"),
+        ("two years after that inspection", ""),
         ("and the year after?", "2017"),
         ("ten years on, was it any better?", "2026"),
         ("two years after the inspection", ""),
