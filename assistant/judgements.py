@@ -33,7 +33,8 @@ _AREAS: tuple[tuple[str, re.Pattern[str]], ...] = (
         re.compile(
             r"\bleader(?:s|ship)?\b|management and governance|\bgovernance\b|\bbosses\b|\bpeople at the top\b"
             r"|\bthose (?:at the top|in charge)\b|\bpeople in charge\b|\bsenior (?:managers|management)\b"
-            r"|\bat the (?:very )?top\b(?! of (?!the (?:council|authority|organisation|service|department|trust)\b))",
+            r"|\bat the (?:very )?top\b(?! of (?!(?:the |[\w’']+[’']s )(?:council|authority|organisation"
+            r"|services?|department|trust)\b))",
             re.I,
         ),
     ),

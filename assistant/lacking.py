@@ -21,7 +21,7 @@ _COUNCIL = re.compile(
     r"(?: (?:Borough|County|City|Metropolitan|District))* (?:Council|MBC)\b"
 )
 _WHICH_COUNCIL = re.compile(
-    r"\bwhich (?:other |neighbouring |nearby )?(?:council|authority|borough)\b(?! (?:is|was)\b)", re.I
+    r"\bwhich (?:other |neighbouring |nearby )?(?:council|authority|borough)\b(?! (?:is|was) (?!\w+(?:ing|ed)\b))", re.I
 )
 _SO_MANY = r"(?:two|three|four|five|six|\d+)"
 _WORD = re.compile(r"[A-Za-z][A-Za-z’'-]*[A-Za-z]|[A-Z]")

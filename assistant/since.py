@@ -19,10 +19,11 @@ _SOON = (
 )
 _NOUN = r"(?:judge?ments?|ratings?|grades?|grading|reports?|inspections?|verdicts?|findings?|results?|outcomes?|marks?)"
 _WHAT = (
-    r"(?P<what>(?:being|having been|it (?:was|had been)|they were|(?:the )?council was|ofsted|inspectors)\s+"
+    r"(?P<what>(?:being|having been|(?:it|they|(?:the )?council"
+    r"|[A-Z][\w’'-]+(?: (?:with |and )?[A-Z][\w’'-]+){0,2}) (?:was|were|had been)|ofsted|inspectors)\s+"
     r"(?:(?:first|last)\s+)?(?:judged|rated|graded|found|declared|called|branded|deemed)\s+(?:(?:it|them)\s+)?"
     rf"(?:to be\s+|as\s+)?{_GRADE}(?:\s+(?:overall|by (?:ofsted|inspectors)))*"
-    rf"|(?:the|its|their|that|this|an?)\s+(?:(?:19|20)\d\d\s+)?(?:ofsted\s+|overall\s+)?{_GRADE}"
+    rf"|(?:the|its|their|that|this|an?|[A-Z][\w’'-]+[’']s)\s+(?:(?:19|20)\d\d\s+)?(?:ofsted\s+|overall\s+)?{_GRADE}"
     rf"\s+(?:ofsted\s+|overall\s+)?(?:{_NOUN}\s+)?{_NOUN})"
 )
 _AFTER_GRADE = re.compile(

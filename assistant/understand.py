@@ -263,9 +263,9 @@ def _has_topic(concepts: Sequence[Concept]) -> bool:
 
 def _read_alone(text: str, catalogue: Catalogue, *, follows: bool) -> _Reading:
     """What the question says by itself; `follows` when another was asked before it."""
-    text = without_time_told(text)
     held = frozenset(d.authority for d in catalogue.documents if d.authority)
     named, notes = read_places(text, find_authorities(text, catalogue.names), held)
+    text = without_time_told(text)
     period = find_period(text)
     places = [(n.start, n.end) for n in named] + list(period.spans) + publisher_places(text)
     places += direction_places(text) + request_places(text) + fared_places(text)
