@@ -225,7 +225,7 @@ def understand(
         intent=read.intent,
         attribute=read.attribute,
         concepts=read.concepts,
-        query=_query_text(text, read.named, read.concepts, earlier, catalogue.groups),
+        query=_query_text(without_time_told(text), read.named, read.concepts, earlier, catalogue.groups),
         expansions=(*expansions_of(read.concepts, catalogue.groups), *experience_words(text)),
         parts=parts,
         period=read.period,

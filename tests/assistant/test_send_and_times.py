@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from invented_library import InventedLibrary, a_document, a_paragraph
+from invented_library import InventedLibrary, a_document, a_paragraph, ask_invented
 
 from assistant.asked_for import asks_what_was_asked
 from assistant.assistant import Assistant
@@ -307,3 +307,12 @@ def test_follow_ups_in_time():
 def test_a_follow_up_on_another_place_keeps_the_kind_of_report():
     first = "What did the SEND inspectors say about the wait for an autism assessment in Oakshire?"
     assert told("is it any better in Fernham?", first) == ["The wait for an autism assessment is now short."]
+
+
+def test_a_board_first_meets_at_its_first_meeting():
+    texts = (
+        "The recovery board is strong.",
+        "The recovery board had its inaugural meeting on 20 January.",
+    )
+    question = "When did the Westfold recovery board first meet?"
+    assert [c.quote for c in ask_invented(question, *texts).citations] == [texts[1]]
