@@ -49,7 +49,7 @@ def answer_verdict(material: Material) -> Draft | None:
     understanding = material.understanding
     if understanding.intent not in _ASKS or understanding.attribute is not Attribute.NONE or len(material.parts) > 1:
         return None
-    if understanding.nothing_held or understanding.follows or understanding.unplaced or _is_narrow(material):
+    if understanding.nothing_held or understanding.follows or understanding.unplaced or is_narrow(material):
         return None
     question = understanding.question
     claimed = (
@@ -76,22 +76,29 @@ def answer_verdict(material: Material) -> Draft | None:
         graded = grades_for(areas, read_grades(document, material.library))
         if reason and not any(g.grade == claimed for g in graded):
             continue
-        told = [pick for side in sides for pick in _chosen(document, areas, side, material, among=len(sides))]
+        told = [pick for side in sides for pick in reasons_for(document, areas, side, material, among=len(sides))]
         picks += [pick_grade(g) for g in graded[:1] if reason and told] + told
     return build_draft(Status.ANSWERED, sections_by_document(picks), order=material.order) if picks else None
 
 
-def _chosen(
-    document: Document, areas: frozenset[str], side: int, material: Material, *, among: int
+def reasons_for(
+    document: Document, areas: frozenset[str], side: int, material: Material, *, among: int = 1
 ) -> tuple[Pick, ...]:
-    """The sentences of one polarity that are quoted, where so many polarities are asked for."""
-    return choose(_told(document, areas, side, material), words=_WORDS // among, most=_MOST // among, margin=2.0)
+    """The strengths (1) or weaknesses (-1) of some areas as a report sums them up, of all where none is given.
+
+    They are as many as there is room for where `among` polarities are asked for.
+    """
+    told = _told(document, areas - {OVERALL}, side, material)
+    return choose(told, words=_WORDS // among, most=_MOST // among, margin=2.0)
 
 
-def _is_narrow(material: Material) -> bool:
-    """True when something is asked about that is neither a graded area nor a word of every paragraph."""
+def is_narrow(material: Material, asking: Sequence[tuple[int, int]] = ()) -> bool:
+    """True when something is asked about that is neither a graded area nor a word of every paragraph.
+
+    `asking` are places of the question that only put the asking.
+    """
     question = material.understanding.question.lower()
-    asking = places_of(("at its worst", "at its best", "failed"), question)
+    asking = [*asking, *places_of(("at its worst", "at its best", "failed"), question)]
 
     def topic(words: str) -> bool:
         start = question.find(words.lower())
