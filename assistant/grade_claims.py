@@ -21,11 +21,15 @@ class How(StrEnum):
 
 
 _WORDS = r"outstanding|good|inadequate|requir(?:es|ed?|ing) improvement(?: to be good)?"
-_NOUN = r"(?:ofsted |overall |inspection )?(?:rat(?:ings?|ed)|grad(?:es?|ed|ing)|judge?ments?|marks?|verdicts?|status|result)\b"
+_NOUN = (
+    r"(?:ofsted |overall |inspection )?(?:"
+    r"rat(?:ings?|ed)|grad(?:es?|ed|ing)|judge?ments?|marks?|verdicts?|status|result)\b"
+)
 #: "Good" is a grade where no noun of another kind follows: "good or better", "good in 2022", "a good grade".
 _GRADE = re.compile(
     rf"[‘’“”'\"]?\b(?P<grade>{_WORDS})\b[‘’“”'\"]?"
-    rf"(?=\s*(?:$|[?!.,;:)-])|\s+(?:(?:\w+ ){{0,2}}?{_NOUN}|(?:in|by|at|on|as|for|from|to|or|and|but|then|than|with|of|when|after|before|since"
+    rf"(?=\s*(?:$|[?!.,;:)-])|\s+(?:(?:\w+ ){{0,2}}?{_NOUN}|(?:in|by|at|on|as|for|from|to|or|and|but|then|than|with|of"
+    r"|when|after|before|since"
     r"|between|during|again|overall|rather|instead|twice|this|last|under|until|across|through)\b))",
     re.I,
 )
