@@ -7,6 +7,7 @@ from assistant.absence import not_found
 from assistant.answers import Status
 from assistant.claims import says_so, tone
 from assistant.counted import counts_in
+from assistant.denied import affirm, deny_cause, deny_much, deny_steady
 from assistant.doers import claimed_doer, tells_doer
 from assistant.draft import Draft, Pick, build_draft
 from assistant.evidence import Evidence
@@ -79,6 +80,7 @@ def correct_presumed(material: Material) -> Draft | None:
         _not_done,
         _all_or_none,
         _other_doer,
+        _denied_of_it,
         _ended,
     )
     return next((draft for check in checks if (draft := check(material)) is not None), None)
@@ -274,6 +276,15 @@ def _carries_claim(near: Sequence[Evidence], material: Material, places: Sequenc
     said = {w[-1] if w[0] == "did" else " ".join(w) for w in (question[a:b].split() for a, b in places)}
     claimed = [i for i, c in enumerate(material.understanding.concepts) if c.words.lower() in said]
     return any(e.carries[i] == 1 for e in near for i in claimed)
+
+
+def _denied_of_it(material: Material) -> Draft | None:
+    """ "Why do they rely so much on it?", where there is no reliance on it; "why aren't they told?", where they are."""
+    for deny in (deny_much, affirm, deny_steady, deny_cause):
+        told = deny(material)
+        if told:
+            return _against(material, _CONTRARY, told)
+    return None
 
 
 def _other_doer(material: Material) -> Draft | None:
