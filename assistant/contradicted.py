@@ -16,7 +16,17 @@ from assistant.material import Material, sections_by_document
 from assistant.period import day_of
 from assistant.polarity import direction, verdict_strength
 from assistant.premises import number_moved, opposites
-from assistant.presumed import Span, beside, goes_on, nearest, share_of, spans_of, takes_for_granted, topic_of
+from assistant.presumed import (
+    Span,
+    beside,
+    goes_on,
+    nearest,
+    share_of,
+    spans_of,
+    stated_before,
+    takes_for_granted,
+    topic_of,
+)
 from assistant.select import choose
 from assistant.words import content_stems
 
@@ -45,6 +55,8 @@ _SOME = re.compile(
     re.I,
 )
 _NO = re.compile(r"\b(?:no|not|none|never|without|neither|nor)\b|n[’']t\b", re.I)
+#: Asks what there is too little of, and says of nothing that it is so.
+_WHAT_LACKS = re.compile(r"\bwhat(?:[’']s| is| are| was| were)? (?:\w+ )?(?:lacking|missing)\b", re.I)
 _OF_TIME = re.compile(r"(?:hours?|days?|weeks?|months?|years?)", re.I)
 _TAKEN_BACK = re.compile(
     r"\b(?:not|no longer|never|too|less|insufficiently|nor|rather than)\b(?:\s+\w+){0,3}\s*$", re.I
@@ -66,10 +78,11 @@ _FIGURES = re.compile(
 def correct_presumed(material: Material) -> Draft | None:
     """A draft that contradicts what a question of any wording takes for granted, or says that it is not told."""
     understanding = material.understanding
-    if not takes_for_granted(understanding.question) or understanding.unplaced:
+    if understanding.unplaced or len(understanding.scope.authorities) > 1:
         return None
-    if len(understanding.scope.authorities) > 1:
-        return None
+    if not takes_for_granted(understanding.question):
+        stated = stated_before(understanding.question)
+        return _other_number(material, within=stated) if stated else None
     checks: tuple[Callable[[Material], Draft | None], ...] = (
         _number_moved,
         _moved,
@@ -135,12 +148,14 @@ def _moved(material: Material) -> Draft | None:
     return _against(material, f"The documents do not say that this {said}; they say the contrary.", moved)
 
 
-def _other_number(material: Material) -> Draft | None:
-    """ "What became of the 300 cases?", where 486 are counted."""
+def _other_number(material: Material, *, within: Span | None = None) -> Draft | None:
+    """ "What became of the 300 cases?", where 486 are counted; with `within`, of the numbers in a part of it."""
     question = material.understanding.question
     years = {point.words for point in material.understanding.period.points}
     for claimed in counts_in(question):
         if not claimed.units or question[slice(*claimed.span)] in years:
+            continue
+        if within and not within[0] <= claimed.span[0] < within[1]:
             continue
         topic = topic_of(material, (claimed.span,))
         if all(_OF_TIME.fullmatch(material.understanding.concepts[i].words) for i in topic):
@@ -206,7 +221,7 @@ def _enough(material: Material) -> Draft | None:
     """ "How could they afford so many social workers?", where there are not enough."""
     question = material.understanding.question
     claimed, places = _signed(question, "many", "few")
-    if not claimed:
+    if not claimed or _WHAT_LACKS.search(question):
         return None
     near = nearest(material, topic_of(material, places))
     with_it, against = ("told many", "told few") if claimed > 0 else ("told few", "told many")
@@ -312,5 +327,9 @@ def _against(material: Material, line: str, against: Sequence[Evidence], *, whol
         picks = list(choose(against, words=70, most=2, margin=1.0))
     quoted = " ".join(p.text for p in picks)
     good = [e for part in material.parts for e in part.good if e.text not in quoted]
-    more = choose(good, words=60, most=2) if good else ()
+    more = [p for p in (choose(good, words=60, most=2) if good else ()) if not any(_overlap(p, q) for q in picks)]
     return build_draft(Status.CORRECTED, sections_by_document([*picks, *more]), before=line, order=material.order)
+
+
+def _overlap(one: Pick, other: Pick) -> bool:
+    return one.paragraph == other.paragraph and one.start < other.end and other.start < one.end

@@ -21,8 +21,8 @@ _NONE_BEFORE = re.compile(
 #: What follows it: "is used very rarely", "has now ceased".
 _NONE_AFTER = re.compile(
     r"^(?:\s+[\w’'-]+){0,4}?\s+(?:rarely|seldom|hardly|rare|infrequent(?:ly)?|ceased|ended|minimal|negligible|unusual"
-    r"|(?:is|are|was|were) (?:very |extremely )?low|(?:is|are|was|were) not used|only (?:used )?(?:as a last resort|in exceptional)"
-    r"|(?:used )?as a last resort|avoided)\b",
+    r"|(?:is|are|was|were) (?:very |extremely )?low|(?:is|are|was|were) not used"
+    r"|only (?:used )?(?:as a last resort|in exceptional)|(?:used )?as a last resort|avoided)\b",
     re.I,
 )
 _SOME_OF_THEM = re.compile(

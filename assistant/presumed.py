@@ -31,6 +31,19 @@ _OPEN = re.compile(
 )
 # "Why did they decide that a trust should run it?"
 _DECIDED = re.compile(r"\bthat\b.*", re.I)
+#: "They made 40 new posts - had they filled them?": what is told before the question is taken to be so.
+_TOLD_FIRST = re.compile(
+    r"^(?P<told>(?!(?:did|do|does|is|are|was|were|has|have|had|can|could|will|would|should|if|after|before|when|since"
+    r"|given|in|by|at|for|of|with|between|on|what|who|how|why|where|which|whether|as|to|from)\b).*?\w.*?)"
+    r"(?:\s+[-–—]+\s*|[.;:,—–]\s+|\s+(?=(?:and|but|so) (?:had|has|have|did|do|does|is|are|was|were)\b))"
+    r"(?:(?:and|but|so|ok|right)\b,?\s*)?"
+    r"(?:(?:how many|what|when|who|which|where|why)\b|(?:had|has|have|did|do|does|is|are|was|were|can|could|will)"
+    r"(?:n[’']t)? \w)",
+    re.I,
+)
+_HEDGED = re.compile(
+    r"\b(?:plan(?:s|ned)? to|want(?:s|ed)? to|if|would|might|heard|read|told|think|thought|said|says)\b", re.I
+)
 # What ought to be done says nothing of how it is.
 _TO_BE_DONE = re.compile(
     r"\bshould\b|\bneeds? to be\b|\bmust\b|^(?:Ensure|Improve|Provide|Take|Strengthen|Review|Continue|Work|Make"
@@ -60,6 +73,12 @@ def spans_of(name: str, text: str) -> tuple[Span, ...]:
 def takes_for_granted(question: str) -> bool:
     """True where a question asks why, when, who or how many of something that it takes to be so."""
     return bool(_ASKS_WITHIN.search(question)) and not _OPEN.search(_DECIDED.sub("", question))
+
+
+def stated_before(question: str) -> Span | None:
+    """Where a question tells something before it asks whether or what: "They made 40 posts - had they filled them?"."""
+    match = _TOLD_FIRST.match(question)
+    return match.span("told") if match and not _HEDGED.search(match.group("told")) else None
 
 
 def topic_of(material: Material, claimed: Sequence[Span]) -> tuple[int, ...]:

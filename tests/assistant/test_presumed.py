@@ -106,10 +106,41 @@ def test_numbers_doers_and_ends(question: str, said: str, expected: Status) -> N
 
 
 @pytest.mark.parametrize(
+    ("question", "said", "expected"),
+    [
+        ("Westfold created ninety new posts - had it filled them?", "Forty additional posts were created.", NO),
+        ("Westfold created forty new posts - had it filled them?", "Forty additional posts were created.", YES),
+        ("Westfold has 26 hostels. Are hostels safe?", "Westfold runs thirty-six hostels.", NO),
+        ("Westfold has 36 hostels. Are hostels safe?", "Westfold runs thirty-six hostels.", YES),
+        ("Does Westfold run its own hostels?", "Westfold runs thirty-six hostels.", YES),
+        ("Why does Westfold rely so much on hostels?", "There is no reliance on hostels.", NO),
+        ("Why does Westfold rely so much on hostels?", "There is still a heavy reliance on hostels.", YES),
+        ("What is said of the heavy use of hostels in Westfold?", "Hostels are used very rarely.", NO),
+        ("What is said of the use of hostels in Westfold?", "Hostels are used very rarely.", YES),
+        ("Why aren't apprentices shown their health passport in Westfold?", "Apprentices get a health passport.", NO),
+        ("Why aren't apprentices given a health passport?", "Apprentices do not get a health passport.", YES),
+        ("Why are apprentices given a health passport?", "Apprentices get a health passport.", YES),
+        ("How did Westfold keep standards of recording so steady?", "Standards of recording deteriorated.", NO),
+        ("How did Westfold keep standards of recording so steady?", "Standards of recording were sustained.", YES),
+        ("How did poor matching bring adoptions down in Westfold?", "Fewer adoptions are not due to matching.", NO),
+        ("How did poor matching bring adoptions down in Westfold?", "Fewer adoptions are due to matching.", YES),
+        ("Why was the choir found wanting in Westfold?", "The choir is highly effective.", NO),
+        ("Why was the choir found wanting in Westfold?", "The choir is poorly attended.", YES),
+    ],
+)
+def test_denied_in_so_many_words(question: str, said: str, expected: Status) -> None:
+    assert ask_invented(question, said, *BESIDE).status is expected
+
+
+@pytest.mark.parametrize(
     ("text", "values"),
     [
         ("the 300 cases", [300.0]),
         ("twelve homes", [12.0]),
+        ("Twenty-six homes", [26.0]),
+        ("two hundred homes", [200.0]),
+        ("a dozen homes", [12.0]),
+        ("1,251 children", [1251.0]),
         ("a quarter of care leavers", [25.0]),
         ("20% of assessments", [20.0]),
         ("aged 14", []),
