@@ -6,16 +6,23 @@ from collections.abc import Sequence
 from assistant.claims import tone
 from assistant.evidence import Evidence
 from assistant.material import Material
+from assistant.period import day_of
 from assistant.polarity import WEAKNESS, direction
 from assistant.presumed import goes_on, nearest, share_of, spans_of, topic_of
 from assistant.words import content_stems, find_words
 
-_NO = re.compile(r"\b(?:no|not|none|never|without|neither|nor|cannot|unable|yet to)\b|n[’']?t\b", re.I)
+_NO = re.compile(r"\b(?:no|not|none|never|without|neither|nor|cannot|unable|yet to)\b|n[’']t\b", re.I)
+_LITTLE = re.compile(
+    r"\b(?:little|less|rare(?:ly)?|seldom|hardly|avoid\w*|stop\w*|cut(?:ting)?|reduc\w+|end(?:ed|ing)?|low|lower"
+    r"|instead|away|off|rid|minimal)\b",
+    re.I,
+)
+_THEN = re.compile(r"\b(?:was|were|did|had)(?:n[’']t)?\b", re.I)
 #: What stands before a thing that is not there, or hardly: "no reliance on agency workers".
 _NONE_BEFORE = re.compile(
     r"(?:\b(?:no|without(?: any)?|little|minimal|very low|negligible|zero|(?:hardly|scarcely) any|rarely|seldom"
-    r"|never|does not|do not|did not)\s+(?:(?!and\b|but\b|or\b)[\w’'-]+\s+){0,2}"
-    r"|(?:^|[,;] |\b(?:there (?:are|were|is|was|have been)|that) )no\s+(?:(?!and\b|but\b|or\b)[\w’'-]+\s+){1,5})$",
+    r"|never|does not|do not|did not|not to)\s+(?:(?!and\b|but\b|or\b)[\w’'-]+\s+){0,2}"
+    r"|(?:^|[,;] |\b(?:there (?:are|were|is|was|have been)|that) )no\s+(?:(?!and\b|but\b|or\b)[\w’'-]+\s+){1,6})$",
     re.I,
 )
 #: What follows it: "is used very rarely", "has now ceased".
@@ -36,8 +43,10 @@ _ASKS_WHY_NOT = re.compile(
     r"|\b(?:do|does|did|is|are|was|were|have|has|had)nt\b)",
     re.I,
 )
-_NOT_THE_CAUSE = re.compile(
-    r"\b(?:not|never|no longer) (?:\w+ ){0,2}?(?:reflective of|reflect\w*|due to|because of|(?:as )?(?:a|the) result of"
+#: What takes a cause back: "not due to", "not reflective of".
+NOT_THE_CAUSE = re.compile(
+    r"\b(?:(?:is|are|was|were|has been) )?(?:not|never|no longer) (?:\w+ ){0,2}?"
+    r"(?:reflective of|reflect\w*|due to|because of|(?:as )?(?:a|the) result of"
     r"|caused by|attributable to|attributed to|related to|linked to|down to|a consequence of|a reflection of)\b",
     re.I,
 )
@@ -45,8 +54,8 @@ _A_CAUSE = re.compile(
     r"\b(?:due to|because|as a result|caused by|attributable to|led to|down to|owing to|hinder\w*|hamper\w*)\b", re.I
 )
 _SAYS_WHY = re.compile(
-    r"\b(?:why|how come|how (?:did|has|have|had|does|do)|what (?:role|part)|bring|brought|cause[ds]?|led to|lead to"
-    r"|because of|due to|blame[ds]?|drive|drove|driven|made)\b",
+    r"\b(?:bring|brought|cause[ds]?|led to|lead to|leads to|because of|due to|blame[ds]?|to blame|responsible for"
+    r"|drive|drives|drove|driven|result(?:s|ed)? in|behind|push(?:ed)?|hold|held|holding|slow(?:ed)?|cost|thanks to)\b",
     re.I,
 )
 #: How many of the nearest sentences may deny it, and how much less than the best a sentence may carry to be as near.
@@ -59,13 +68,15 @@ def deny_much(material: Material) -> list[Evidence]:
     """Those that say there is none, or hardly any, of what a question takes to be much: "so heavily", "still"."""
     question = material.understanding.question
     places = spans_of("much", question)
-    if not places or _NO.search(question) or any(spans_of(name, question) for name in ("ended", "few", "went down")):
+    if not places or _NO.search(question) or _LITTLE.search(question):
+        return []
+    if any(spans_of(name, question) for name in ("ended", "few", "went down")):
         return []
     topic = topic_of(material, places)
-    near = _as_near(nearest(material, topic), material, topic)
+    near = _of_now(_as_near(nearest(material, topic), material, topic), material)
     stems = _stems(material, topic)
     told = [e for e in near[:_FIRST] if _hardly(e.text, stems)]
-    if not told or told[0] is not near[0]:
+    if not told or told[0] not in near[:2]:
         return []
     others = [e for e in near if e not in told]
     return [] if any(spans_of("told much", e.text) for e in others) else told
@@ -85,7 +96,7 @@ def affirm(material: Material) -> list[Evidence]:
     if not _ASKS_WHY_NOT.search(question) or _SOME_OF_THEM.search(question):
         return []
     needed = [i for i, c in enumerate(material.understanding.concepts) if c.needed]
-    near = _as_near(nearest(material, needed), material, needed)
+    near = _of_now(_as_near(nearest(material, needed), material, needed), material)
     if len(needed) < 2 or not near or not _affirms(near[0]):
         return []
     best = near[0]
@@ -124,9 +135,12 @@ def deny_cause(material: Material) -> list[Evidence]:
     near = _as_near(nearest(material, topic), material, topic)
     if not near:
         return []
-    match = _NOT_THE_CAUSE.search(near[0].text)
-    asked = set(content_stems(question)) - set(content_stems(near[0].document.authority))
-    if match is None or not asked & set(content_stems(near[0].text[match.end() :])):
+    match = NOT_THE_CAUSE.search(near[0].text)
+    if match is None:
+        return []
+    # What stands before is what came of it: "the fall in adoptions is not due to the agency".
+    before, after = (set(content_stems(text)) for text in (near[0].text[: match.start()], near[0].text[match.end() :]))
+    if not (set(content_stems(question)) & after) - before - set(content_stems(near[0].document.authority)):
         return []
     others = (e.text for e in near[1:])
     return [] if any(_A_CAUSE.search(text) for text in others) else near[:1]
@@ -136,6 +150,14 @@ def _as_near(near: Sequence[Evidence], material: Material, topic: Sequence[int])
     """The nearest sentences that carry about as much of a topic as the first of them."""
     least = max((share_of(e, material, topic) for e in near), default=0.0) - _NEARLY
     return [e for e in near if share_of(e, material, topic) >= least]
+
+
+def _of_now(near: Sequence[Evidence], material: Material) -> list[Evidence]:
+    """What the newest of their documents says, where a question is of now and states no time."""
+    if material.understanding.period.stated or _THEN.search(material.understanding.question) or not near:
+        return list(near)
+    last = max(day_of(e.document) for e in near)
+    return [e for e in near if day_of(e.document) == last]
 
 
 def _stems(material: Material, topic: Sequence[int]) -> frozenset[str]:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from assistant.absence import LEAST_COVERAGE
 from assistant.answers import Status
 from assistant.claims import denies_tone
+from assistant.denied import NOT_THE_CAUSE
 from assistant.draft import Draft, Pick, build_draft
 from assistant.evidence import Evidence
 from assistant.grade_claims import How, grade_claims
@@ -15,6 +16,7 @@ from assistant.judgements import OVERALL, Grade, grades_for, plain_grade, read_g
 from assistant.material import Material, pick_grade, sections_by_document
 from assistant.period import day_of, newest
 from assistant.polarity import direction, polarity
+from assistant.presumed import spans_of
 from assistant.quantities import has_value, numbers_before
 from assistant.sections import shipped_lines
 from assistant.select import choose
@@ -313,9 +315,10 @@ def _correct_fact(material: Material) -> Draft | None:
         if not told or any(_DENIES.search(e.text) or polarity(e.text) < 0 for e in told) or polarity(told[0].text) <= 0:
             return None
         return _corrected(material, "The documents do not say this; they say the contrary.", [], told)
-    if _DENIES.search(question) or polarity(question) != 0 or plain_grade(question):
+    if _DENIES.search(question) or polarity(question) != 0 or plain_grade(question) or spans_of("found bad", question):
         return None
-    if not told or not all(_DENIED.search(e.text) for e in told):
+    # "The fall is not due to poor matching" denies a cause, and no fall.
+    if not told or not all(_DENIED.search(NOT_THE_CAUSE.sub(" ", e.text)) for e in told):
         return None
     # "Why did they stick with the hostel?": that it is not full denies nothing of that.
     done = [i for i, c in enumerate(material.understanding.concepts) if not c.needed]

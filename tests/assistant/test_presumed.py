@@ -124,6 +124,8 @@ def test_numbers_doers_and_ends(question: str, said: str, expected: Status) -> N
         ("How did Westfold keep standards of recording so steady?", "Standards of recording were sustained.", YES),
         ("How did poor matching bring adoptions down in Westfold?", "Fewer adoptions are not due to matching.", NO),
         ("How did poor matching bring adoptions down in Westfold?", "Fewer adoptions are due to matching.", YES),
+        ("Why did adoptions go down in Westfold?", "Fewer adoptions are not due to poor matching.", YES),
+        ("How does Westfold rely so little on hostels?", "There is no reliance on hostels.", YES),
         ("Why was the choir found wanting in Westfold?", "The choir is highly effective.", NO),
         ("Why was the choir found wanting in Westfold?", "The choir is poorly attended.", YES),
     ],
