@@ -33,7 +33,7 @@ _NONE_AFTER = re.compile(
     re.I,
 )
 _SOME_OF_THEM = re.compile(
-    r"\b(?:some|many|most|few|all|always|every\w*|enough|more|better|only|sufficient\w*|consistently|fully|properly"
+    r"\b(?:alone|directly|together|straight|again|some|many|most|few|all|always|every\w*|enough|more|better|only|sufficient\w*|consistently|fully|properly"
     r"|until|sooner|earlier|quick\w*|on time|in time|much|often|majority|minority|should|however|but|although"
     r"|other than|unless|previously|at the time|well enough|good enough)\b",
     re.I,
@@ -100,7 +100,8 @@ def affirm(material: Material) -> list[Evidence]:
     if len(needed) < 2 or not near or not _affirms(near[0]):
         return []
     best = near[0]
-    whole = best.direct >= _NEARLY_ALL and all(best.carries[i] > 0.9 for i in needed)
+    # "Why aren't they seen alone?" is not answered by their being seen.
+    whole = best.direct >= _NEARLY_ALL and all(carried > 0.9 for carried in best.carries)
     if not whole or any(_NO.search(e.text) or tone(e.text) < 0 for e in near):
         return []
     return [best]
