@@ -48,6 +48,17 @@ _OF_A_PAPER = re.compile(
 )
 
 
+_BODIES_ASKED = re.compile(
+    r"\b(?:which|what)\s+(?:[\w-]+\s+){0,2}?(?:organi[sz]ations|bodies|agencies|partners|parties|institutions)\b", re.I
+)
+_BODY = re.compile(r"[A-Z][\w’'-]*(?: (?:(?:of|for) )?[A-Z][\w’'-]*)+")
+
+
+def tells_bodies(question: str, text: str) -> bool:
+    """True when several bodies are asked for ("which organisations make up the board?") and a text names two."""
+    return bool(_BODIES_ASKED.search(question)) and len(_BODY.findall(text)) > 1
+
+
 _WHICH_OF = re.compile(r"\bwhich\b(?:\s+(?:of|ones?|authorit\w+|councils?|was|were|is|are)\b)", re.I)
 
 

@@ -85,9 +85,11 @@ def find_concepts(
                 concept = replace(concept, named=True)
             elif not is_counted and (
                 (length <= 1 and first.text in everyday_words("soft"))
-                or (is_everyday(first.text) and all(g.plain for g in matched))
+                or (all(is_everyday(w.text) for w in used) and all(g.plain for g in matched))
             ):
-                concept = replace(concept, weight=0.4, needed=False)
+                # "SEND" in capitals is a topic, though most of what is read with it says so nowhere.
+                printed = _is_acronym(question, first)
+                concept = replace(concept, weight=0.5 if printed else 0.4, needed=printed)
             found.append(replace(concept, counted=is_counted))
         at += len(used)
     if not found:
@@ -166,7 +168,10 @@ def _longest(question: str, content: list[Word], at: int, groups: Thesaurus) -> 
             if not (_spread(question, here) if g.plain else _two_parts(question, here, g))
         ]
         if length == 1:
-            matched += [g for g in groups.abbreviated(word.text) if g not in matched]
+            short = groups.abbreviated(word.text)
+            # "SEND" in capitals is no sending.
+            printed = bool(short) and _is_acronym(question, word)
+            matched = list(short) if printed else [*matched, *(g for g in short if g not in matched)]
         if matched and length == 1 and len(word.text) <= 3 and word.text in {a for g in matched for a in g.acronyms}:
             # "PA", "LAC", "CIN": also in lower case, as people type them
             matched = [g for g in matched if word.text in g.acronyms]
