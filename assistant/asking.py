@@ -20,7 +20,7 @@ _MOVES = re.compile(r"(?:develop|evolve?|move?|shift|progress)(?:[ds]|ed|ing)?",
 _SORT = (
     r"(?:organi[sz]ation|bod(?:y|ie)|agenc(?:y|ie)|service|place|sort|kind|type|theme|area|group|scheme|project|programme"
     r"|program|initiative|tool|method|approache?|topic|subject|issue|measure|option|activit(?:y|ie)|item|example|factor"
-    r"|part(?:y|ie)|institution|compan(?:y|ie)|firm|partner|profession|professional|official|setting|venue|site|strand"
+    r"|part(?:y|ie)|partner|profession|professional|official|setting|venue|site|strand"
     r"|heading|categor(?:y|ie)|element|feature|aspect|thing|function|department|sector|format|channel|route|mean)s?"
 )
 _SORT_ASKED = re.compile(
