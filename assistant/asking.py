@@ -15,6 +15,22 @@ _PUT_RIGHT = re.compile(r"(?:put(?:ting)?|fix(?:ing)?|sort(?:ing)?|address(?:ing
 _MOVES = re.compile(r"(?:develop|evolve?|move?|shift|progress)(?:[ds]|ed|ing)?", re.I)
 
 
+# What is asked for by its sort is told by those that it is: "which outside bodies", "what sorts of places", "how many
+# kinds of scheme".  A university, a charity or a school needs its name: lacking.txt has those.
+_SORT = (
+    r"(?:organi[sz]ation|bod(?:y|ie)|agenc(?:y|ie)|service|place|sort|kind|type|theme|area|group|scheme|project|programme"
+    r"|program|initiative|tool|method|approache?|topic|subject|issue|measure|option|activit(?:y|ie)|item|example|factor"
+    r"|part(?:y|ie)|partner|profession|professional|official|setting|venue|site|strand"
+    r"|heading|categor(?:y|ie)|element|feature|aspect|thing|function|department|sector|format|channel|route|mean)s?"
+)
+_SORT_ASKED = re.compile(
+    rf"\b(?:which|what|whose)\s+(?:(?:other|different|outside|external|specific|particular|main|key|new|local|partner"
+    rf"|public|separate|various|broad|two|three|four|five|six|seven|eight|nine|ten|\d+)\s+)*{_SORT}\b"
+    rf"(?:\s+of\s+{_SORT}\b)?",
+    re.I,
+)
+
+
 # "As I am preparing a note for the panel", "I need all of them for the board.", "for a scrutiny briefing".
 _PURPOSE = re.compile(
     r"\b(?:as|because|since|so that)\s+(?:i|we)(?:['’]m|['’]re)?\b[^,.;?!]*|"
@@ -30,6 +46,17 @@ _OF_A_PAPER = re.compile(
     r"(?:update|paper|briefing|letter)\b",
     re.I,
 )
+
+
+_BODIES_ASKED = re.compile(
+    r"\b(?:which|what)\s+(?:[\w-]+\s+){0,2}?(?:organi[sz]ations|bodies|agencies|partners|parties|institutions)\b", re.I
+)
+_BODY = re.compile(r"[A-Z][\w’'-]*(?: (?:(?:of|for) )?[A-Z][\w’'-]*)+")
+
+
+def tells_bodies(question: str, text: str) -> bool:
+    """True when several bodies are asked for ("which organisations make up the board?") and a text names two."""
+    return bool(_BODIES_ASKED.search(question)) and len(_BODY.findall(text)) > 1
 
 
 _WHICH_OF = re.compile(r"\bwhich\b(?:\s+(?:of|ones?|authorit\w+|councils?|was|were|is|are)\b)", re.I)
@@ -76,12 +103,21 @@ def direction_places(question: str) -> list[tuple[int, int]]:
     ]
 
 
-def without_asking_words(concepts: tuple[Concept, ...], intent: Intent, attribute: Attribute) -> tuple[Concept, ...]:
+def without_asking_words(
+    concepts: tuple[Concept, ...], intent: Intent, attribute: Attribute, text: str
+) -> tuple[Concept, ...]:
     """The concepts where a word that only says what is asked helps, and is not needed, beside another that is.
 
-    An amount of money says as much as "cost" and "budget" do, and two reports
-    side by side show how a service "developed": of what is what counts.
+    An amount of money says as much as "cost" and "budget" do, two reports side
+    by side show how a service "developed", and "which bodies make up the board"
+    is told by the bodies: of what is what counts.
     """
+    sorts = " ".join(match.group() for match in _SORT_ASKED.finditer(text)).lower()
+    if sorts and any(c.needed and not c.counted and c.words.lower() not in sorts for c in concepts):
+        told = [c.needed and not c.named and c.words.lower() in sorts for c in concepts]
+        concepts = tuple(
+            replace(c, needed=False, weight=c.weight * 0.5) if by else c for c, by in zip(concepts, told, strict=True)
+        )
     if intent is Intent.LIST:
         return tuple(c for c in concepts if not _PUT_RIGHT.fullmatch(c.words))
     asking = _MONEY if attribute is Attribute.MONEY else _MOVES if intent is Intent.CHANGE else None

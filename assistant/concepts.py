@@ -17,6 +17,9 @@ _NAME = re.compile(
 # Who acts in every report: a topic only where they are counted.
 _COUNCILS = word_set("local authority authorities council councils la las")
 _VERB = re.compile(r"^(?!.*\b(?:who|which|that)\b).*\b(?:had|has|have|did|does|do)\b", re.I)
+_BARE_THE = re.compile(r"\s*(?:that\s+)?the\s+", re.I)
+# "Which services do they still share": a verb; "what share", "the share of": a proportion.
+_NO_SHARE = re.compile(r"\b(?:what|which|the|an?|this|that|larger?|smaller|bigger|fair|equal|lion[’']s)\s+$", re.I)
 # "Homes that aren't registered" are unregistered homes, and what is "not consistent" is inconsistent.
 _NOT_SO = re.compile(
     r"(?:\bnot|n[’']t|\b(?:isnt|arent|wasnt|werent|hasnt|havent)|\bwithout being|\bnever|\byet to be|\bno longer)\s+"
@@ -74,16 +77,19 @@ def find_concepts(
         first = used[0]
         is_counted = counted is not None and used[0].start < counted[1] and used[-1].end > counted[0]
         of_councils = all(w.text in _COUNCILS for w in used)
-        if is_counted or not (of_councils or (length <= 1 and first.text in skipped)):
+        asking = length <= 1 and first.text in skipped and not _is_shared(question, first)
+        if is_counted or not (of_councils or asking):
             phrase = question[first.start : used[-1].end]
             concept = _merge(phrase, matched, used)
             if name is not None and not matched and used[-1].end >= name[1] - 1:
                 concept = replace(concept, named=True)
             elif not is_counted and (
                 (length <= 1 and first.text in everyday_words("soft"))
-                or (is_everyday(first.text) and all(g.plain for g in matched))
+                or (all(is_everyday(w.text) for w in used) and all(g.plain for g in matched))
             ):
-                concept = replace(concept, weight=0.4, needed=False)
+                # "SEND" in capitals is a topic, though most of what is read with it says so nowhere.
+                printed = _is_acronym(question, first)
+                concept = replace(concept, weight=0.5 if printed else 0.4, needed=printed)
             found.append(replace(concept, counted=is_counted))
         at += len(used)
     if not found:
@@ -93,6 +99,11 @@ def find_concepts(
             if w.text in everyday_words("weak")
         ]
     return _distinct([_with_contrary(c, question) for c in found])
+
+
+def _is_shared(question: str, word: Word) -> bool:
+    """True for "share" as what is done ("do they still share"), not as a proportion ("what share")."""
+    return word.text == "share" and not _NO_SHARE.search(question[: word.start])
 
 
 def _with_contrary(concept: Concept, question: str) -> Concept:
@@ -152,10 +163,15 @@ def _longest(question: str, content: list[Word], at: int, groups: Thesaurus) -> 
         word = content[at]
         here = content[at : at + length]
         matched = [
-            g for g in groups.named(stems) if not (_spread(question, here) if g.plain else _two_parts(question, here))
+            g
+            for g in groups.named(stems)
+            if not (_spread(question, here) if g.plain else _two_parts(question, here, g))
         ]
         if length == 1:
-            matched += [g for g in groups.abbreviated(word.text) if g not in matched]
+            short = groups.abbreviated(word.text)
+            # "SEND" in capitals is no sending.
+            printed = bool(short) and _is_acronym(question, word)
+            matched = list(short) if printed else [*matched, *(g for g in short if g not in matched)]
         if matched and length == 1 and len(word.text) <= 3 and word.text in {a for g in matched for a in g.acronyms}:
             # "PA", "LAC", "CIN": also in lower case, as people type them
             matched = [g for g in matched if word.text in g.acronyms]
@@ -171,9 +187,13 @@ def _spread(question: str, words: Sequence[Word]) -> bool:
     return any(len(question[a.end : b.start].split()) > 1 for a, b in pairwise(words))
 
 
-def _two_parts(question: str, words: Sequence[Word]) -> bool:
-    """True when a verb parts the words: "care leavers had the council" is no care leavers' council."""
-    return any(_VERB.search(question[a.end : b.start]) for a, b in pairwise(words))
+def _two_parts(question: str, words: Sequence[Word], group: Group) -> bool:
+    """True when a verb or a bare "the" parts the words: "care leavers had the council" and "care leavers the council
+    had lost" are no care leavers' council.
+    """
+    gaps = [question[a.end : b.start] for a, b in pairwise(words)]
+    bare = not any(" the " in name for name in group.words)
+    return any(_VERB.search(gap) or (bare and _BARE_THE.fullmatch(gap)) for gap in gaps)
 
 
 def _merge(phrase: str, matched: list[Group], used: list[Word]) -> Concept:

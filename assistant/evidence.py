@@ -14,7 +14,15 @@ from assistant.intents import Attribute, Intent
 from assistant.period import day_of
 from assistant.places import place_strength
 from assistant.polarity import direction, polarity, verdict_strength
-from assistant.quantities import counts_something, counts_thing, gives_share, has_value, is_exact, share_of
+from assistant.quantities import (
+    counts_something,
+    counts_thing,
+    gives_share,
+    has_value,
+    is_exact,
+    number_alone,
+    share_of,
+)
 from assistant.sentences import Sentence, read_sentences
 from assistant.subjects import is_subject
 from assistant.synonyms import Phrase
@@ -218,10 +226,11 @@ def _of_paragraph(  # noqa: PLR0913, PLR0917 - a paragraph with all that weighs 
         sentence = read.text
         carries = tuple(max(without, worths[index]) for without, worths in zip(given, carried, strict=True))
         exact = _has_what_is_asked(sentence, understanding) or _row_counts(paragraph, understanding, carries)
-        if index and _OF_THESE.search(sentence):
+        alone = bool(index) and _counts_loosely(understanding) and number_alone(sentence)
+        if index and (alone or _OF_THESE.search(sentence)):
             before = tuple(worths[index - 1] * (worths[index - 1] >= _OTHER_NAME) for worths in carried)
             carries = tuple(max(own, min(_OTHER_NAME, told)) for own, told in zip(carries, before, strict=True))
-            exact = exact or (_counts_loosely(understanding) and _counts_told(sentence, concepts, before))
+            exact = exact or (_counts_loosely(understanding) and _counts_told(sentence, concepts, before, alone=alone))
         coverage = _share(required, weights, carries)
         direct = _share(required, weights, [c if c >= _OTHER_NAME else 0.0 for c in carries])
         # "A large number of cases (486) had waited": the figure stands elsewhere than beside the word asked for
@@ -311,10 +320,10 @@ def _row_counts(paragraph: Paragraph, understanding: Understanding, carries: Seq
     )
 
 
-def _counts_told(sentence: str, concepts: Sequence[Concept], before: Sequence[float]) -> bool:
-    """True for "Of these, 26 were late" after a sentence that names the thing counted."""
+def _counts_told(sentence: str, concepts: Sequence[Concept], before: Sequence[float], *, alone: bool) -> bool:
+    """True for "Of these, 26 were late", or a number `alone`, after a sentence that names the thing counted."""
     counted = [told for c, told in zip(concepts, before, strict=True) if c.counted]
-    return any(counted) and counts_something(sentence)
+    return any(counted) and (alone or counts_something(sentence))
 
 
 def _counts_one_of(sentence: str, required: Sequence[Concept], carries: Sequence[float]) -> bool:

@@ -27,6 +27,7 @@ from assistant.answer_terms import answer_term
 from assistant.answer_verdicts import answer_verdict
 from assistant.answer_voices import answer_voices
 from assistant.answers import Status
+from assistant.asking import tells_bodies
 from assistant.claimed_grades import correct_grade
 from assistant.claims import says_so
 from assistant.contradicted import correct_presumed
@@ -260,7 +261,8 @@ def _nearest_of_all(part: PartEvidence, understanding: Understanding, chosen: Se
 
 
 def _told_first(good: Sequence[Evidence], understanding: Understanding) -> tuple[Evidence, ...]:
-    """The sentences that are of the kind asked for, beside those that are about it: where, or what people said.
+    """The sentences that are of the kind asked for, beside those that are about it: where, what people said, or
+    which bodies.
 
     Those with a place by name go before those with a kind of place.
     """
@@ -271,7 +273,7 @@ def _told_first(good: Sequence[Evidence], understanding: Understanding) -> tuple
         theirs = (e for e in close if speaks(who, understanding.concepts, e.carries))
         return tuple(e for e in theirs if is_spoken(e.text) or is_view(e.text))
     if "place" not in understanding.cues:
-        return ()
+        return tuple(e for e in close if tells_bodies(understanding.question, e.text))
     named = [e for e in close if place_strength(e.text, e.document.authority) == 1]
     kinds = [e for e in close if place_strength(e.text, e.document.authority) > 0]
     return tuple(named or kinds)

@@ -197,6 +197,26 @@ def counts_something(sentence: str) -> bool:
     )
 
 
+_ALONE = re.compile(
+    r"^(?:however, |at present,? |currently,? |at the time of (?:the |this )?inspection,? )?"
+    r"(?:there (?:is|are|were|was|have been|had been)\s+|they (?:number|total)(?:ed|led)?\s+"
+    r"|th(?:is|ese) (?:is|was|are|were)\s+"
+    r"|it (?:is|was|has|had)\s+|the (?:total|number|figure) (?:is|was)\s+|(?=only |just ))"
+    r"(?:(?:currently|now|only|just|about|around|approximately|over|nearly|almost|some|still|at present|more than"
+    r"|fewer than|as many as|as few as|a total of|presently|no more than|at least|already)\s+)*"
+    rf"(?:(?!(?:19|20)\d\d\b)\d[\d,]*(?![\d,]*\d)|(?:{'|'.join(sorted(NUMBER_WORDS, key=len, reverse=True))})"
+    r"(?:-(?:one|two|three|four|five|six|seven|eight|nine))?)"
+    r"(?=[,;:.)]*$|[,;]\s|\s*\(|\s+(?:of (?:them|these|those)|such|in (?:total|all|number)|altogether|now|currently|at"
+    r"|across|this year|overall)\b)",
+    re.I,
+)
+
+
+def number_alone(sentence: str) -> bool:
+    """True for "There are currently only four, although ...": a number of what the sentence before names."""
+    return bool(_ALONE.match(sentence))
+
+
 #: How such a count ends; without it there is none, and the longer pattern, which tries every letter, need not run.
 _AFTER = re.compile(r"(?::|\(|–|\btotall?(?:ed|ing|s)?)\s*\d")
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from assistant.draft import Pick
 from assistant.evidence import Evidence
 from assistant.polarity import polarity
+from assistant.quantities import number_alone
 from assistant.sentences import split_sentences
 from assistant.speech import first_of_speech, last_of_speech, speech_before
 from assistant.words import content_stems
@@ -95,7 +96,7 @@ def is_record(text: str) -> bool:
 
 
 def _leans_back(sentence: str) -> bool:
-    return bool(_LEANS_BACK.match(sentence) or _LEANS_EARLY.match(sentence))
+    return bool(_LEANS_BACK.match(sentence) or _LEANS_EARLY.match(sentence)) or number_alone(sentence)
 
 
 def _words(text: str, start: int, end: int) -> int:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Mapping
 from functools import lru_cache
 
+from assistant.everyday import is_everyday
 from assistant.sections import shipped_lines
 from assistant.words import STOP, stem
 
@@ -51,7 +52,8 @@ def _nearest(word: str, counts: Mapping[str, int]) -> str:
         if len(word) < _CHANGED and len(other) == len(word) and sorted(other) != sorted(word):
             continue
         far = distance(word, other)
-        if far <= most:
+        # "Minibuses" is not "minimises": two letters are not changed to make an everyday word of what is asked about.
+        if far <= (1 if is_everyday(other) else most):
             found.append((far, -count, other))
     return min(found)[2] if found else ""
 

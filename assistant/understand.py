@@ -285,7 +285,7 @@ def _read_alone(text: str, catalogue: Catalogue, *, follows: bool) -> _Reading:
         if intent in _OF_A_REPORT:
             places += framework_places(text)
         concepts = find_concepts(text, catalogue.groups, leave_out=places)
-    concepts = without_service_words(without_asking_words(concepts, intent, attribute), text)
+    concepts = without_service_words(without_asking_words(concepts, intent, attribute, text), text)
     if intent is Intent.PERSON:
         concepts = without_deed(concepts, text)
     if intent is Intent.WHO_SAID:

@@ -31,6 +31,7 @@ STOP = word_set(
     """
     old olds gone went per inside whats isnt arent wasnt werent dont doesnt didnt hasnt havent hadnt wont cant couldnt
     shouldnt wouldnt thats theres hows whos wheres
+    they're we're you're i'm i've i'd i'll it'll there's here's who's what's how's where's
     who've who'd who'll they've they'd we've you've could've should've
     im ive youre theyre its lets ok okay actually really just lot
     lots bit anyone anybody someone somebody everyone everybody nobody back now then else ever yr yrs mr mrs ms
