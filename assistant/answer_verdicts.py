@@ -8,8 +8,9 @@ from assistant.claims import says_so
 from assistant.draft import Draft, Pick, build_draft
 from assistant.evidence import Evidence
 from assistant.intents import Attribute, Intent
-from assistant.judgements import BOARD, OVERALL, areas_in, grades_for, plain_grade, read_grades
+from assistant.judgements import BOARD, OVERALL, areas_in, carrying, grades_for, plain_grade, read_grades
 from assistant.material import Material, pick_grade, sections_by_document
+from assistant.newer import superseded
 from assistant.period import newest
 from assistant.phrases import places_of, says
 from assistant.polarity import verdict_strength
@@ -70,7 +71,9 @@ def answer_verdict(material: Material) -> Draft | None:
     if areas:
         # A safeguarding board, or adoption, has no section of its own in later frameworks.
         documents = tuple(d for d in documents if any(_told(d, areas, side, material) for side in sides))
-    documents = documents if understanding.period.stated else newest(documents)
+    # "Why was it judged inadequate?" is of the last report that says so, and a note tells of a later one.
+    so = carrying(claimed, areas, documents, material.library) if reason else ()
+    documents = documents if understanding.period.stated else newest(so or documents)
     picks: list[Pick] = []
     for document in documents[:2]:
         graded = grades_for(areas, read_grades(document, material.library))
@@ -78,7 +81,10 @@ def answer_verdict(material: Material) -> Draft | None:
             continue
         told = [pick for side in sides for pick in reasons_for(document, areas, side, material, among=len(sides))]
         picks += [pick_grade(g) for g in graded[:1] if reason and told] + told
-    return build_draft(Status.ANSWERED, sections_by_document(picks), order=material.order) if picks else None
+    if not picks:
+        return None
+    later = superseded(picks, material)
+    return build_draft(Status.ANSWERED, sections_by_document(picks), after=[later], order=material.order)
 
 
 def reasons_for(

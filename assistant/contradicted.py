@@ -61,6 +61,10 @@ _OF_TIME = re.compile(r"(?:hours?|days?|weeks?|months?|years?)", re.I)
 _TAKEN_BACK = re.compile(
     r"\b(?:not|no longer|never|too|less|insufficiently|nor|rather than)\b(?:\s+\w+){0,3}\s*$", re.I
 )
+# "Soon enough" and "well enough" count nothing.
+_AS_ENOUGH = re.compile(
+    r"\b(?:soon|well|good|quickly|fast|far|early|often|hard|close(?:ly)?|strong(?:ly)?|clear(?:ly)?) enough\b", re.I
+)
 #: How many of the nearest sentences may tell the contrary, and how many may not tell what is claimed.
 _FIRST, _NONE_OF = 2, 6
 #: How much less of the topic a sentence may carry to be read for a verdict on it.
@@ -221,8 +225,10 @@ def _enough(material: Material) -> Draft | None:
     """ "How could they afford so many social workers?", where there are not enough."""
     question = material.understanding.question
     claimed, places = _signed(question, "many", "few")
-    if not claimed or _WHAT_LACKS.search(question):
+    if not claimed or _WHAT_LACKS.search(question) or _AS_ENOUGH.search(question):
         return None
+    # "Why do they not have enough?" claims that there are few.
+    claimed = -1 if claimed > 0 and _NO.search(question[: min(a for a, _ in places)]) else claimed
     near = nearest(material, topic_of(material, places))
     with_it, against = ("told many", "told few") if claimed > 0 else ("told few", "told many")
     told = [e for e in near if spans_of(against, e.text) and (claimed > 0 or not _NO.search(e.text))]

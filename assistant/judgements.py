@@ -115,3 +115,11 @@ def grades_for(areas: frozenset[str], grades: tuple[Grade, ...]) -> tuple[Grade,
     """The judgements on any of these areas; the overall one when no area is asked."""
     wanted = areas or frozenset({OVERALL})
     return tuple(g for g in grades if g.areas & wanted)
+
+
+def carrying(
+    grade: str, areas: frozenset[str], documents: tuple[Document, ...], library: Library
+) -> tuple[Document, ...]:
+    """The documents that give this grade to any of these areas, or overall when no area is asked."""
+    given = ((d, grades_for(areas, read_grades(d, library))) for d in documents)
+    return tuple(d for d, grades in given if any(g.grade == grade for g in grades))

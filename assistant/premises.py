@@ -12,7 +12,7 @@ from assistant.draft import Draft, Pick, build_draft
 from assistant.evidence import Evidence
 from assistant.grade_claims import How, grade_claims
 from assistant.intents import Attribute
-from assistant.judgements import OVERALL, Grade, grades_for, plain_grade, read_grades
+from assistant.judgements import OVERALL, Grade, carrying, grades_for, plain_grade, read_grades
 from assistant.material import Material, pick_grade, sections_by_document
 from assistant.period import day_of, newest
 from assistant.polarity import direction, polarity
@@ -102,6 +102,12 @@ _NAMED = 0.9
 _TOLD = 0.7
 
 
+# What was so may be told by an earlier report than the newest; what "is" so, and "still", may not.
+_WAS = re.compile(
+    r"^(?!.*\b(?:still|now|today|currently|latest|this time|is|are)\b).*\b(?:was|were|did|had|been)\b", re.I
+)
+
+
 def correct_premise(material: Material) -> Draft | None:
     """A draft that contradicts what the question takes for granted; None when nothing contradicts it."""
     question = material.understanding.question
@@ -151,11 +157,19 @@ def _correct_grade(material: Material) -> Draft | None:
     if low and grades and all(g.rank >= _GOOD for g in grades):
         line = "The documents do not say this; they say the contrary."
         return _corrected(material, line, [pick_grade(g) for g in grades], [])
-    if low or not grades or any(g.grade == claimed for g in grades):
+    if low or not grades or any(g.grade == claimed for g in grades) or _was_so_once(claimed, material):
         return None
     line = f"The documents do not say “{claimed}” here; the grade is another."
     support = _on_topic(material)
     return _corrected(material, line, [pick_grade(g) for g in grades], support)
+
+
+def _was_so_once(claimed: str, material: Material) -> bool:
+    """True for "why was it judged inadequate?" of no stated time, where an earlier report says so."""
+    understanding = material.understanding
+    if understanding.period.stated or not _WAS.search(understanding.question):
+        return False
+    return bool(carrying(claimed, understanding.areas, understanding.documents, material.library))
 
 
 def _correct_direction(material: Material) -> Draft | None:

@@ -78,6 +78,8 @@ def test_the_way_a_thing_went(question: str, said: str, expected: Status) -> Non
         ("How come return interviews in Westfold are so late?", "Return interviews are often late.", YES),
         ("How could Westfold afford so many psychologists?", "There are not enough psychologists.", NO),
         ("Why has Westfold so few psychologists?", "There are not enough psychologists.", YES),
+        ("Why does Westfold not have enough psychologists?", "There are not enough psychologists.", YES),
+        ("Why are hostels in Westfold not checked soon enough?", "Hostels lack checks in time.", YES),
     ],
 )
 def test_praise_and_blame(question: str, said: str, expected: Status) -> None:
