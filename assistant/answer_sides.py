@@ -13,7 +13,7 @@ from assistant.material import Material, PartEvidence, pick_grade, section_of
 from assistant.period import day_of, newest
 from assistant.polarity import direction
 from assistant.quantities import counts_something
-from assistant.select import choose
+from assistant.select import choose, with_what_follows
 from assistant.sources import of_children_services
 from ingest.documents import Document
 
@@ -38,7 +38,7 @@ def answer_sides(material: Material) -> Draft | None:
     best = max((e.coverage for part in parts for e in part.good), default=0.0)
     parts = _with_the_nearest(parts, material)
     for part in parts:
-        picks = _side(part, material, words=each, least=best - 0.4)
+        picks = with_what_follows(_side(part, material, words=each, least=best - 0.4), words=each)
         if not picks:
             missing.append(part.part.label)
             continue

@@ -45,7 +45,7 @@ from assistant.period import day_of, is_dated, newest
 from assistant.places import place_strength
 from assistant.premises import correct_premise
 from assistant.quotes import label_document
-from assistant.select import and_what_follows, choose, pick_with_context
+from assistant.select import choose, pick_with_context, with_what_follows
 from assistant.sources import of_children_services
 from assistant.understand import Understanding
 from assistant.unplaced import answer_unplaced, with_notes
@@ -59,6 +59,8 @@ from ingest.documents import Kind
 #: (docs/decisions.md).
 _WORDS = 150
 _MOST, _MOST_TOPIC = 5, 6
+#: Up to how many words the first quotes are told with the sentence that follows them.
+_ROOM = 110
 _MARGIN, _MARGIN_TOPIC = 0.35, 0.5
 #: A follow-up says little of what it asks, so which sentence is the best is less sure.
 _MARGIN_FOLLOWING = 0.5
@@ -171,9 +173,7 @@ def answer_from_evidence(material: Material) -> Draft:
         return not_found(understanding, material.ranked, order=material.order)
     notes = [f"Nothing that covers this was found for {label}." for label in missing if len(material.parts) > 1]
     notes += [f"The library holds no document on {name}." for name in understanding.absent]
-    if understanding.intent is Intent.FACT and understanding.attribute is Attribute.NONE and picks:
-        picks = [and_what_follows(picks[0]), *picks[1:]]
-    picks = with_whole_lists(picks, material) or with_items(picks, material)
+    picks = with_whole_lists(picks, material) or with_items(with_what_follows(picks, words=_ROOM), material)
     status = Status.PARTIAL if notes else Status.ANSWERED
     return build_draft(
         status,

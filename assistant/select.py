@@ -11,6 +11,7 @@ from assistant.quantities import number_alone
 from assistant.sentences import split_sentences
 from assistant.speech import first_of_speech, last_of_speech, speech_before
 from assistant.words import content_stems
+from ingest.documents import Kind
 
 # A sentence that begins so is only half of what was said without the one before it.
 _LEANS_BACK = re.compile(
@@ -44,9 +45,13 @@ _GOES_ON = re.compile(
 )
 _LONGEST_QUOTE = 75
 #: An entry of an action log: "Action: Write to schools. Owner: J Park. Due: 12 May. Status: Open."
-_GOES_ON_ABOUT = re.compile(r"(?:This|These|It|They|Both|Or|That)\s+(?!is because\b)[a-z]+\b")
 _LABELLED = re.compile(r"(?:^|(?<=[.;] ))[A-Z][A-Za-z]*(?: [a-z]+){0,2}: ")
 _LEAST_LABELS = 3
+_FLOWING = frozenset({Kind.PROSE, Kind.LIST_ITEM})
+#: How long a sentence may be that is quoted because it follows.
+_SHORT = 35
+#: Stems of nearly every sentence of these documents: two that share no other may be on two matters.
+_EVERYWHERE = frozenset(content_stems("child young people service local authority council report inspector"))
 
 
 def pick_with_context(evidence: Evidence) -> Pick:
@@ -75,19 +80,35 @@ def pick_with_context(evidence: Evidence) -> Pick:
     return Pick(evidence.paragraph, evidence.document, spans[first][0], spans[last][1])
 
 
-def and_what_follows(pick: Pick) -> Pick:
-    """The quote with the next sentence where that goes on about it: "It could be a notice. Or it could be a trust."."""
-    spans = split_sentences(pick.paragraph.text)
-    after = next((i for i, span in enumerate(spans) if span[0] >= pick.end), len(spans))
-    end = pick.end
-    while after < len(spans) and _GOES_ON_ABOUT.match(pick.paragraph.text[spans[after][0] :]):
-        # "These are:" leads in to a list, which has an answer of its own.
-        leads_in = pick.paragraph.text[: spans[after][1]].endswith(":")
-        if leads_in or _words(pick.paragraph.text, pick.start, spans[after][1]) > _LONGEST_QUOTE:
-            break
-        end = spans[after][1]
-        after += 1
-    return replace(pick, end=end)
+def with_what_follows(picks: Sequence[Pick], *, words: int) -> list[Pick]:
+    """The quotes, the first of each document with the sentence after it where that goes on about it and there is room.
+
+    What is found and how much or why often stand in two sentences: "The response is not always appropriate. These
+    children do not get the advice that they need."
+    """
+    told: list[Pick] = []
+    left = words - sum(p.words for p in picks)
+    for i, pick in enumerate(picks):
+        first = all(p.document != pick.document for p in picks[:i])
+        alone = all(p.paragraph != pick.paragraph for p in (*picks[:i], *picks[i + 1 :]))
+        longer = _longer(pick, words=min(left, _SHORT)) if first and alone else pick
+        left -= longer.words - pick.words
+        told.append(longer)
+    return told
+
+
+def _longer(pick: Pick, *, words: int) -> Pick:
+    """The quote with the sentence after it in its paragraph, where that is about the same and no longer than that."""
+    text = pick.paragraph.text
+    following = next((span for span in split_sentences(text) if span[0] >= pick.end), None)
+    if following is None or pick.paragraph.kind not in _FLOWING:
+        return pick
+    # "These are:" leads in to a list, which has an answer of its own.
+    if text[: following[1]].endswith(":") or _words(text, *following) > words:
+        return pick
+    sentence = text[following[0] : following[1]]
+    about = set(content_stems(sentence)).intersection(content_stems(pick.text)) - _EVERYWHERE
+    return replace(pick, end=following[1]) if about or _leans_back(sentence) else pick
 
 
 def is_record(text: str) -> bool:

@@ -1,4 +1,4 @@
-"""Questions for what is weak or strong, and findings that a report tells twice."""
+"""Questions for what is weak or strong, findings that a report tells twice, and those it tells in two sentences."""
 
 from datetime import date
 
@@ -6,7 +6,9 @@ import pytest
 from invented_library import InventedLibrary, a_document, a_paragraph
 
 from assistant.assistant import Assistant
+from assistant.draft import Pick
 from assistant.intents import find_cues
+from assistant.select import with_what_follows
 
 SUPPORTED = "Most care leavers are well supported by their advisers."
 LONELY = "Care leavers in custody are not visited often enough."
@@ -56,3 +58,27 @@ def test_a_question_for_both_sides_has_both():
 def test_a_finding_told_twice_is_quoted_once():
     told = quotes("Do care leavers live in hostels in Westfold?", *TOLD_TWICE, SUPPORTED)
     assert sum("hostels" in quote for quote in told) == 1
+
+
+OTHER = a_paragraph("w", 9, "Visits are late. Staff know.", number="9")
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        pytest.param("A review is late. It waits for a judge. Staff know.", 60, 2, id="one sentence more"),
+        pytest.param("A review is late. One review waits for a judge.", 60, 2, id="about the same"),
+        pytest.param("A review is late. Schools like the canteen.", 60, 1, id="about something else"),
+        pytest.param("A review is late. It waits for a judge. Staff know.", 8, 1, id="no room"),
+        pytest.param(f"A review is late. It waits {'very ' * 40}long.", 90, 1, id="a long sentence"),
+        pytest.param("A review is late. The reasons are:", 60, 1, id="leads in to a list"),
+        pytest.param("A review is late.", 60, 1, id="nothing follows"),
+    ],
+)
+def test_the_sentence_that_follows_is_quoted_where_there_is_room(text, words, expected):
+    document = a_document("w", "Westfold", date(2021, 6, 1))
+    first = Pick(a_paragraph("w", 1, text), document, 0, len("A review is late."))
+    second = Pick(OTHER, document, 0, len("Visits are late."))
+    longer, same = with_what_follows([first, second], words=words + second.words)
+    assert longer.text.count(".") + longer.text.count(":") == expected
+    assert same == second
