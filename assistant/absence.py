@@ -71,7 +71,7 @@ def answers(evidence: Evidence, understanding: Understanding, *, dated: bool = T
 
 def _lacks(evidence: Evidence, understanding: Understanding) -> bool:
     """True when a name, a person or somebody who does it is asked for and the sentence has none."""
-    places = [d.authority for d in understanding.documents]
+    places = {d.authority for part in understanding.parts for d in part.documents}
     question = understanding.question
     if wants_a_person(question):
         return evidence.direct < ABOUT_THE_POST or not names_a_person(

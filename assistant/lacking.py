@@ -76,11 +76,13 @@ def _which_named() -> re.Pattern[str]:
     )
 
 
+@lru_cache(maxsize=1_000)
 def wants_a_name(question: str) -> bool:
     """True when a question asks for the name of something: "what is the app called?", "which two schools?"."""
     return bool(_NAME_OF.search(question) or _which_named().search(question))
 
 
+@lru_cache(maxsize=1_000)
 def wants_a_person(question: str) -> bool:
     """True when a question asks for the name of whoever holds a post."""
     held = _WHO_HOLDS.search(question)
