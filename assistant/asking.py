@@ -21,7 +21,8 @@ _SORT = (
     r"(?:organi[sz]ation|bod(?:y|ie)|agenc(?:y|ie)|service|place|sort|kind|type|theme|area|group|scheme|project|programme"
     r"|program|initiative|tool|method|approache?|topic|subject|issue|measure|option|activit(?:y|ie)|item|example|factor"
     r"|part(?:y|ie)|partner|profession|professional|official|setting|venue|site|strand"
-    r"|heading|categor(?:y|ie)|element|feature|aspect|thing|function|department|sector|format|channel|route|mean)s?"
+    r"|heading|categor(?:y|ie)|element|feature|aspect|thing|function|department|sector|format|channel|route|mean"
+    r"|gap|hole|failing|failure|deficit|difficult(?:y|ie)|(?:blind|bright) spot|improvement)s?"
 )
 _SORT_ASKED = re.compile(
     rf"\b(?:which|what|whose)\s+(?:(?:other|different|outside|external|specific|particular|main|key|new|local|partner"
@@ -43,7 +44,8 @@ _PURPOSE = re.compile(
 # "Per the 2019 Getting to Good update", "in its March letter": which paper is meant, not what is asked of it.
 _OF_A_PAPER = re.compile(
     r"\b(?:as per|per|going by|according to|judging by|in|from) (?:the|its|their)\s+(?:[\w’'-]+\s+){1,5}?"
-    r"(?:update|paper|briefing|letter)\b",
+    r"(?:update|paper|briefing|letter)\b"
+    r"|\bjudging (?:by|from) (?:the|its|their|each)\s+(?:[\w’'-]+\s+){0,4}?(?:reports?|inspections?)\b",
     re.I,
 )
 

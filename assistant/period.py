@@ -78,10 +78,11 @@ _LAST_SEVERAL = re.compile(
     re.I,
 )
 _EVERY = re.compile(
-    r"\b(?:over|across|between|through(?:out)?|in|of)\s+(?:all\s+)?(?:the|its|their)?\s*(?:two|three|four|five"
-    r"|six|years"
-    r"|inspections|reports|several|various|successive)(?:\s+(?:[a-z]+\s+)?(?:inspections|reports))?\b|\bover time\b"
-    r"|\bover the years\b|\bthen and now\b",
+    r"\b(?:over|across|between|through(?:out)?|in|of)\s+(?:all\s+)?(?:the|its|their)?\s*(?:years|inspections|reports"
+    r"|several|various|successive|(?:two|three|four|five|six)(?=\s+(?:[a-z]+\s+)?(?:inspections|reports)))"
+    r"(?:\s+(?:[a-z]+\s+)?(?:inspections|reports))?\b"
+    r"|\b(?:over|across|through(?:out)?)\s+(?:all\s+)?(?:the|its|their)?\s*(?:two|three|four|five|six)\b"
+    r"|\bover time\b|\bover the years\b|\bthen and now\b",
     re.I,
 )
 _COUNTS = {"two": 2, "2": 2, "couple of": 2, "three": 3, "3": 3, "few": 3, "four": 4, "4": 4, "five": 5, "5": 5}
