@@ -28,6 +28,8 @@ _NOT_SO = re.compile(
 )
 _HOW_MANY = re.compile(r"\bhow many\b|\bnumbers? of\b|\bwhat number of\b", re.I)
 _OF_SO_MANY = re.compile(r"\s+of\s+(?:the|these|those|its|their)\s+\d[\d,]*\b", re.I)
+#: How surely a passage is about a concept that it calls by another name (1: by the question's own).
+OTHER_NAME = 0.93
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,30 +3,24 @@
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import islice, pairwise
 from types import MappingProxyType
 
-from assistant.concepts import Concept
+from assistant.concepts import OTHER_NAME, Concept
 from assistant.doers import asked_deed, tells_doer
 from assistant.intents import Attribute, Intent
 from assistant.period import day_of
 from assistant.places import place_strength
 from assistant.polarity import direction, polarity, verdict_strength
-from assistant.quantities import (
-    counts_something,
-    counts_thing,
-    gives_share,
-    has_value,
-    is_exact,
-    number_alone,
-    share_of,
-)
+from assistant.quantities import counts_something, counts_thing, is_exact, number_alone
 from assistant.sentences import Sentence, read_sentences
 from assistant.subjects import is_subject
 from assistant.synonyms import Phrase
 from assistant.understand import Understanding
+from assistant.valued import counts_one_of, counts_told, row_counts, value_asked
 from assistant.words import contains_phrase, content_stems
 from index.library import Hit, Library
 from ingest.documents import SEARCHED_KINDS, Document, Kind, Paragraph
@@ -37,7 +31,6 @@ _SAMPLE = 4000
 UNSEEN = 0.6
 _RARE = 0.95
 _OF_TWO_WORDS = 2.0
-_OTHER_NAME = 0.93
 #: What speaks for the paragraphs that the answer before a follow-up rested on.
 _SAME_PLACE = 0.1
 _IN_HEADING = 0.85
@@ -65,13 +58,11 @@ _EFFECT = re.compile(
     re.I,
 )
 _LEADERS = re.compile(r"\b(?:leaders?|leadership|managers?|directors?|politicians|members)\b", re.I)
-_PER_CENT = re.compile(r"%|\bper ?cent|\bpercentage\b", re.I)
 _BECAME = re.compile(
     r"\b(?:decommission|clos|ceas|replac|merg|disband|abolish|renam|withdr|transferr|return|dissol|terminat|scrapp)\w*"
     r"|\b(?:ended|wound (?:up|down)|taken (?:over|back)|brought back|no longer|moved (?:back|to|into))\b",
     re.I,
 )
-_COMING = re.compile(r"\b(?:next|due|will)\b", re.I)
 # "Of these, 26 were not up to standard": what is counted stands in the sentence before.
 _OF_THESE = re.compile(
     r"^(?:of|out of|among) (?:these|those|them|which)\b"
@@ -79,7 +70,6 @@ _OF_THESE = re.compile(
     r"|those|them)\b",
     re.I,
 )
-_BARE_NUMBER = re.compile(r"(?!(?:19|20)\d\d$)\d[\d,]*")
 _VIEW = re.compile(
     r"\b(?:said|told|say|says|feels?|felt|enjoy(?:s|ed)?|valued?|described?|describing|express(?:ed)?"
     r"|report(?:s|ed)? (?:that|feeling|being)"
@@ -131,8 +121,8 @@ class Evidence:
 
     `coverage` is the weighted share of the concepts that it carries (0 to 1),
     `direct` the share that stands in the sentence itself, `carries` for each
-    concept how surely, `valued` whether it has the kind of value asked for,
-    `nearness` how near in meaning its paragraph is to the question (a cosine).
+    concept how surely, `valued` whether it has the kind of value asked for (False
+    where it carries nothing), `nearness` how near in meaning its paragraph is to the question (a cosine).
     """
 
     paragraph: Paragraph
@@ -173,8 +163,7 @@ def find_evidence(
     `context` are paragraphs that the answer before a follow-up rested on, and
     how surely each is about what that question asked (0 to 1).
     """
-    weights = weigh_concepts(understanding.concepts, statistics)
-    pairs = side_by_side(content_stems(understanding.query))
+    asked = _read_asked(understanding, weigh_concepts(understanding.concepts, statistics))
     found: list[Evidence] = []
     top = max((hit.score for hit in hits), default=1.0) or 1.0
     read = [(hit, library.paragraph(hit.paragraph_id)) for hit in hits]
@@ -192,57 +181,92 @@ def find_evidence(
         document = library.document(paragraph.doc_id)
         known = context.get(paragraph.paragraph_id, 0.0)
         older = min(most, a_year * (newest - days[paragraph.doc_id]) / 365)
-        found.extend(_of_paragraph(paragraph, document, hit, top, understanding, weights, pairs, known, older))
+        found.extend(_of_paragraph(paragraph, document, hit, top, asked, known, older))
     found.sort(key=lambda e: (-e.score, -days[e.paragraph.doc_id], e.paragraph.order, e.start))
     return tuple(found)
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What all sentences are weighed by, read from the question once.
+
+    `shares` gives for what a sentence carries of each concept the share of all that is needed, the share of it that
+    the sentence names itself, and the share of what only helps; `has_value` is True for a sentence with the kind of
+    value asked for.
+    """
+
+    understanding: Understanding
+    pairs: frozenset[tuple[str, str]]
+    required: tuple[int, ...]
+    shares: Callable[[tuple[float, ...]], tuple[float, float, float]]
+    has_value: Callable[[str], bool]
+    counts_loosely: bool
+
+
+def _read_asked(understanding: Understanding, weights: tuple[float, ...]) -> _Asked:
+    concepts = understanding.concepts
+    every = range(len(concepts))
+    required = tuple(i for i in every if concepts[i].needed) or tuple(every)
+    helpful = [i for i in every if i not in required]
+
+    @cache  # the sentences of a search carry the question in a few ways, again and again
+    def shares(carries: tuple[float, ...]) -> tuple[float, float, float]:
+        named = [c if c >= OTHER_NAME else 0.0 for c in carries]
+        helped = _share(helpful, weights, carries) if helpful else 0.0
+        return _share(required, weights, carries), _share(required, weights, named), helped
+
+    return _Asked(
+        understanding,
+        side_by_side(content_stems(understanding.query)),
+        required,
+        shares,
+        value_asked(understanding),
+        understanding.attribute is Attribute.COUNT and understanding.intent is not Intent.DATE,
+    )
+
+
 def _of_paragraph(  # noqa: PLR0913, PLR0917 - a paragraph with all that weighs on it
-    paragraph: Paragraph,
-    document: Document,
-    hit: Hit,
-    top: float,
-    understanding: Understanding,
-    weights: tuple[float, ...],
-    pairs: frozenset[tuple[str, str]],
-    known: float,
-    older: float,
+    paragraph: Paragraph, document: Document, hit: Hit, top: float, asked: _Asked, known: float, older: float
 ) -> Iterable[Evidence]:
+    understanding = asked.understanding
     heading = content_stems(" . ".join(paragraph.headings))
     whole = content_stems(paragraph.text)
     words = {*heading, *whole}
-    near = [pair for pair in pairs if words.issuperset(pair)]
+    near = [pair for pair in asked.pairs if words.issuperset(pair)]
     sentences = read_sentences(paragraph.text)
     concepts = understanding.concepts
     given = [max(known * c.inherited, _IN_HEADING * is_subject(c, document)) for c in concepts]
     carried = [_carried(c, sentences, heading, whole, words) for c in concepts]
-    required = [i for i, c in enumerate(concepts) if c.needed] or list(range(len(concepts)))
-    helpful = [i for i in range(len(concepts)) if i not in required]
     summary_for_children = any(
         "children and young people" in h.lower() and "summary" in h.lower() for h in paragraph.headings
     )
     previous_grades = any(_PREVIOUS.search(h) for h in paragraph.headings) and not understanding.nothing_held
     for index, read in enumerate(sentences):
         sentence = read.text
-        carries = tuple(max(without, worths[index]) for without, worths in zip(given, carried, strict=True))
-        exact = _has_what_is_asked(sentence, understanding) or _row_counts(paragraph, understanding, carries)
-        alone = bool(index) and _counts_loosely(understanding) and number_alone(sentence)
-        if index and (alone or _OF_THESE.search(sentence)):
-            before = tuple(worths[index - 1] * (worths[index - 1] >= _OTHER_NAME) for worths in carried)
-            carries = tuple(max(own, min(_OTHER_NAME, told)) for own, told in zip(carries, before, strict=True))
-            exact = exact or (_counts_loosely(understanding) and _counts_told(sentence, concepts, before, alone=alone))
-        coverage = _share(required, weights, carries)
-        direct = _share(required, weights, [c if c >= _OTHER_NAME else 0.0 for c in carries])
-        # "A large number of cases (486) had waited": the figure stands elsewhere than beside the word asked for
-        loosely = _counts_loosely(understanding) and coverage >= 0.7 and direct >= 0.55
-        valued = exact or (
-            loosely and _counts_one_of(sentence, [concepts[i] for i in required], [carries[i] for i in required])
-        )
+        own = tuple(max(without, worths[index]) for without, worths in zip(given, carried, strict=True))
+        before = [w[index - 1] if w[index - 1] >= OTHER_NAME else 0.0 for w in carried] if index else []
+        alone = asked.counts_loosely and any(before) and number_alone(sentence)
+        leans = alone or (any(before) and bool(_OF_THESE.search(sentence)))
+        carries = tuple(max(a, min(OTHER_NAME, b)) for a, b in zip(own, before, strict=True)) if leans else own
+        coverage, direct, helped = asked.shares(carries)
+        exact = valued = False
+        # what carries nothing of the question answers nothing, whatever figures it has
+        if coverage:
+            exact = asked.has_value(sentence) or row_counts(paragraph, understanding, own)
+            if leans and asked.counts_loosely:
+                exact = exact or counts_told(sentence, concepts, before, alone=alone)
+            # "A large number of cases (486) had waited": the figure stands elsewhere than beside the word asked for
+            loosely = asked.counts_loosely and coverage >= 0.7 and direct >= 0.55
+            valued = exact or (
+                loosely
+                and counts_one_of(sentence, [concepts[i] for i in asked.required], [carries[i] for i in asked.required])
+            )
         score = coverage + 0.25 * direct + 0.3 * hit.score / top + NEARNESS * hit.nearness
-        score += 0.2 * _share(helpful, weights, carries) if helpful else 0.0
+        score += 0.2 * helped
         score += _SAME_PLACE * known
-        score += SIDE_BY_SIDE * len(side_by_side(read.stems).intersection(near)) / len(pairs) if near else 0.0
-        score += coverage * _fit(paragraph, document, read, understanding, carries, valued=valued, exact=exact)
+        score += SIDE_BY_SIDE * len(side_by_side(read.stems).intersection(near)) / len(asked.pairs) if near else 0.0
+        if coverage:
+            score += coverage * _fit(paragraph, document, read, understanding, carries, valued=valued, exact=exact)
         score -= 0.2 * summary_for_children + 0.3 * previous_grades
         score -= older
         yield Evidence(
@@ -284,61 +308,13 @@ def _carried(
         if contains_phrase(stems, own):
             worths.append(1.0)
         elif named:
-            worths.append(_OTHER_NAME)
+            worths.append(OTHER_NAME)
         elif any(contains_phrase(stems, name) for name in related):
             worths.append(_RELATED + 0.15)
         else:
             worths.append(_IN_HEADING if in_heading else _IN_PREVIOUS if before else around)
         before = named
     return worths
-
-
-def _has_what_is_asked(sentence: str, understanding: Understanding) -> bool:
-    attribute = understanding.attribute
-    if understanding.intent is Intent.DATE:
-        if _COMING.search(understanding.asked) and has_value(sentence, Attribute.DURATION):
-            return True
-        return has_value(sentence, Attribute.DATE)
-    if attribute is Attribute.COUNT:
-        counted = [c for c in understanding.concepts if c.counted]
-        counted = counted or [c for c in understanding.concepts if c.needed]
-        return any(counts_thing(sentence, c.names) for c in counted) if counted else has_value(sentence, attribute)
-    if attribute is Attribute.SHARE:
-        strict = _PER_CENT.search(understanding.question) or gives_share(sentence)
-        needed = (c for c in understanding.concepts if c.needed)
-        return gives_share(sentence) if strict else any(share_of(sentence, c.names) for c in needed)
-    return has_value(sentence, attribute)
-
-
-def _row_counts(paragraph: Paragraph, understanding: Understanding, carries: Sequence[float]) -> bool:
-    """True for "Care leavers in emergency housing 19 14 0": in a row that names the thing, a bare number counts it."""
-    if paragraph.kind is not Kind.TABLE_ROW or understanding.attribute is not Attribute.COUNT:
-        return False
-    needed = [worth for c, worth in zip(understanding.concepts, carries, strict=True) if c.needed]
-    return all(worth >= _OTHER_NAME for worth in needed) and any(
-        _BARE_NUMBER.fullmatch(cell) for cell in cells_of(paragraph.raw)[1:]
-    )
-
-
-def _counts_told(sentence: str, concepts: Sequence[Concept], before: Sequence[float], *, alone: bool) -> bool:
-    """True for "Of these, 26 were late", or a number `alone`, after a sentence that names the thing counted."""
-    counted = [told for c, told in zip(concepts, before, strict=True) if c.counted]
-    return any(counted) and (alone or counts_something(sentence))
-
-
-def _counts_one_of(sentence: str, required: Sequence[Concept], carries: Sequence[float]) -> bool:
-    """True when a sentence that names two of the things asked for counts something, or counts one of them.
-
-    Where one thing alone is asked for ("how many foster carers are there?"), a number of something else is no answer.
-    """
-    named = sum(carried >= _OTHER_NAME for carried in carries)
-    if named > 1:
-        return counts_something(sentence)
-    return any(not c.counted and counts_thing(sentence, c.names) for c in required)
-
-
-def _counts_loosely(understanding: Understanding) -> bool:
-    return understanding.attribute is Attribute.COUNT and understanding.intent is not Intent.DATE
 
 
 def _fit(  # noqa: PLR0913 - a sentence with all that weighs on it
@@ -379,7 +355,7 @@ def _prominence(paragraph: Paragraph, read: Sentence, understanding: Understandi
         prominence += 0.1
     opening = read.stems[:4]
     # what is not named in the whole sentence is not named in its opening
-    named = [c for c, worth in zip(understanding.concepts, carries, strict=True) if c.needed and worth >= _OTHER_NAME]
+    named = [c for c, worth in zip(understanding.concepts, carries, strict=True) if c.needed and worth >= OTHER_NAME]
     if any(contains_phrase(opening, name) for c in named for name in (c.own, *c.names) if name):
         prominence += 0.15
     return prominence

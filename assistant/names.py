@@ -117,20 +117,20 @@ def _direction(way: str) -> str:
     return _COMPASS.get(re.sub(r"[.\s]", "", way).lower(), way)
 
 
+@lru_cache(maxsize=8)
+def _naming(ways: tuple[str, ...]) -> re.Pattern[str]:
+    """What finds any of the names in a question, the longest first."""
+    by_length = sorted(ways, key=len, reverse=True)
+    any_way = "|".join(re.escape(way).replace(r"\ ", r"[\s-]+") for way in by_length)
+    return re.compile(rf"(?<![\w-])({any_way})(?:s\b)?(?![\w])", re.I)
+
+
 def find_authorities(question: str, ways: Mapping[str, tuple[str, bool]]) -> tuple[Named, ...]:
     """The authorities that a question names, in order; tolerant of case, possessives and small misspellings."""
     if not ways:
         return ()
     found: list[Named] = []
-    by_length = sorted(ways, key=len, reverse=True)
-    pattern = re.compile(
-        r"(?<![\w-])("
-        + ""
-        r"|".join(re.escape(way).replace(r"\ ", r"[\s-]+") for way in by_length)
-        + r")(?:s\b)?(?![\w])",
-        re.I,
-    )
-    for match in pattern.finditer(question):
+    for match in _naming(tuple(ways)).finditer(question):
         way = re.sub(r"[\s-]+", " ", match.group(1)).casefold()
         name = ways.get(way) or ways.get(match.group(1).casefold())
         if name is None or (way in _ALSO_WORDS and not _is_place(question, match)):

@@ -1,8 +1,8 @@
 """Words of a text with their places and stems: what questions and sentences are compared by."""
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 import Stemmer
 
@@ -49,8 +49,7 @@ STOP = word_set(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word: lower case without its possessive ending, its stem, and its place [start, end) in the text."""
 
     text: str
@@ -80,23 +79,27 @@ def stem(word: str) -> str:
     return _of_their_own().get(word) or str(_stemmer().stemWord(word))
 
 
+@lru_cache(maxsize=100_000)
+def _read_word(printed: str) -> tuple[str, str]:
+    """How a printed word is compared: lower case without its possessive ending, and its stem."""
+    lower = printed.lower().rstrip(",")
+    lower = _PRIVATE.sub("private-fostering", _PARTED.sub("-", _OFFICE.sub("", lower)))
+    if not lower[-1].isdigit() and "'" in lower.replace("’", "'"):
+        lower = _POSSESSIVE.sub(lambda m: "s" if m.group()[0] == "s" else "", lower.replace("’", "'"))
+    plain = lower.replace(",", "") if lower[0].isdigit() or lower[0] == "£" else lower
+    return plain, stem(plain)
+
+
 def find_words(text: str) -> tuple[Word, ...]:
     """Every word and number of a text in order; a hyphen parts two words, "1,577" and "94%" are one each."""
-    found = []
-    for match in _WORD.finditer(text):
-        lower = match.group().lower().rstrip(",")
-        lower = _PRIVATE.sub("private-fostering", _PARTED.sub("-", _OFFICE.sub("", lower)))
-        if not lower[-1].isdigit() and "'" in lower.replace("’", "'"):
-            lower = _POSSESSIVE.sub(lambda m: "s" if m.group()[0] == "s" else "", lower.replace("’", "'"))
-        plain = lower.replace(",", "") if lower[0].isdigit() or lower[0] == "£" else lower
-        found.append(Word(plain, stem(plain), match.start(), match.end()))
-    return tuple(found)
+    return tuple(Word(*_read_word(match.group()), *match.span()) for match in _WORD.finditer(text))
 
 
 @lru_cache(maxsize=50_000)
 def content_stems(text: str) -> tuple[str, ...]:
     """The stems of a text's words that are not stop words, in order."""
-    return tuple(word.stem for word in find_words(text) if word.text not in STOP)
+    read = (_read_word(printed) for printed in _WORD.findall(text))
+    return tuple(stemmed for word, stemmed in read if word not in STOP)
 
 
 def contains_phrase(stems: tuple[str, ...], phrase: tuple[str, ...]) -> bool:

@@ -84,22 +84,32 @@ class SentenceEncoder:
         return int(_read_json(self.folder / "config.json")["hidden_size"])
 
     def encode_queries(self, texts: Sequence[str]) -> Vectors:
-        """One vector for each query, with the model's own query prompt where it has one."""
-        return self._encode(texts, "query")
+        """One vector for each query, with the model's own query prompt where it has one.
+
+        A query is one short text: `encode` would look up the device and set every module's mode anew for each.
+        """
+        if not texts:
+            return np.zeros((0, self.dimension), dtype=np.float32)
+        model = self._model
+        from torch import cat, inference_mode
+        from torch.nn.functional import normalize
+
+        with self._lock, inference_mode():
+            features = (model.preprocess([text], prompt=model.prompts["query"]) for text in _readable(texts))
+            vectors = normalize(cat([model(each)["sentence_embedding"] for each in features]), dim=1)
+        return np.asarray(vectors.float().numpy(), dtype=np.float32)
 
     def encode_passages(self, texts: Sequence[str]) -> Vectors:
         """One vector for each passage, with the model's own passage prompt where it has one."""
-        return self._encode(texts, "document")
-
-    def _encode(self, texts: Sequence[str], task: str) -> Vectors:
         if not texts:
             return np.zeros((0, self.dimension), dtype=np.float32)
-        encode = self._model.encode_query if task == "query" else self._model.encode_document
-        # a lone surrogate from a damaged file would stop the tokenizer
-        clean = [text.encode("utf-8", "replace").decode() for text in texts]
         with self._lock:  # one batch at a time: torch's own threads use the processors
-            vectors = encode(
-                clean, batch_size=32, convert_to_numpy=True, normalize_embeddings=True, show_progress_bar=False
+            vectors = self._model.encode_document(
+                _readable(texts),
+                batch_size=32,
+                convert_to_numpy=True,
+                normalize_embeddings=True,
+                show_progress_bar=False,
             )
         return np.asarray(vectors, dtype=np.float32)
 
@@ -122,9 +132,14 @@ class SentenceEncoder:
                 local_files_only=True,
                 trust_remote_code=False,
                 model_kwargs={"use_safetensors": True},
-            )
+            ).eval()
         except Exception as error:  # whatever a loader raises for damaged weights is told as this one error
             raise ModelError(f"the embedding model in {self.folder} cannot be loaded: {error}") from error
+
+
+def _readable(texts: Sequence[str]) -> list[str]:
+    """The texts without lone surrogates from damaged files, which would stop the tokenizer."""
+    return [text.encode("utf-8", "replace").decode() for text in texts]
 
 
 def find_model(model: str | Path | None) -> Path:
