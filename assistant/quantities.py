@@ -91,10 +91,13 @@ def gives_share(sentence: str) -> bool:
 
 #: A share in a word: "most", "a minority of".
 _SHARE_WORDS = word_set("all most majority minority none few no every")
+_SHARE_WORD = re.compile(r"(?<![^\W\d_])(?:" + "|".join(sorted(_SHARE_WORDS)) + ")", re.I)
 
 
 def share_of(sentence: str, names: frozenset[Phrase], *, reach: int = 3) -> bool:
     """True when a share in a word is of one of the names: "the majority of social workers", not "most caseloads"."""
+    if not _SHARE_WORD.search(sentence):
+        return False
     words = [w for w in find_words(sentence) if w.text not in STOP or w.text in _SHARE_WORDS]
     stems = tuple(w.stem for w in words)
     for i, word in enumerate(words):
