@@ -5,7 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice, pairwise
 from types import MappingProxyType
 
@@ -225,28 +225,37 @@ def _read_asked(understanding: Understanding, weights: tuple[float, ...]) -> _As
     )
 
 
+@lru_cache(maxsize=10_000)
+def _read_headings(headings: tuple[str, ...]) -> tuple[Phrase, bool, bool]:
+    """The stems of a paragraph's headings, whether they are of a summary for children, and of earlier inspections."""
+    for_children = any("children and young people" in h.lower() and "summary" in h.lower() for h in headings)
+    return content_stems(" . ".join(headings)), for_children, any(_PREVIOUS.search(h) for h in headings)
+
+
 def _of_paragraph(  # noqa: PLR0913, PLR0917 - a paragraph with all that weighs on it
     paragraph: Paragraph, document: Document, hit: Hit, top: float, asked: _Asked, known: float, older: float
 ) -> Iterable[Evidence]:
     understanding = asked.understanding
-    heading = content_stems(" . ".join(paragraph.headings))
+    heading, summary_for_children, previous_grades = _read_headings(paragraph.headings)
     whole = content_stems(paragraph.text)
     words = {*heading, *whole}
     near = [pair for pair in asked.pairs if words.issuperset(pair)]
     sentences = read_sentences(paragraph.text)
     concepts = understanding.concepts
-    given = [max(known * c.inherited, _IN_HEADING * is_subject(c, document)) for c in concepts]
-    carried = [_carried(c, sentences, heading, whole, words) for c in concepts]
-    summary_for_children = any(
-        "children and young people" in h.lower() and "summary" in h.lower() for h in paragraph.headings
-    )
-    previous_grades = any(_PREVIOUS.search(h) for h in paragraph.headings) and not understanding.nothing_held
+    carried = []
+    for concept in concepts:
+        given = max(known * concept.inherited, _IN_HEADING * is_subject(concept, document))
+        worths = _carried(concept, sentences, heading, whole, words)
+        carried.append([max(given, worth) for worth in worths] if given else worths)
+    by_sentence = list(zip(*carried, strict=True)) if concepts else [()] * len(sentences)
+    away = 0.2 * summary_for_children + 0.3 * (previous_grades and not understanding.nothing_held)
     for index, read in enumerate(sentences):
         sentence = read.text
-        own = tuple(max(without, worths[index]) for without, worths in zip(given, carried, strict=True))
-        before = [w[index - 1] if w[index - 1] >= OTHER_NAME else 0.0 for w in carried] if index else []
-        alone = asked.counts_loosely and any(before) and number_alone(sentence)
-        leans = alone or (any(before) and bool(_OF_THESE.search(sentence)))
+        own = by_sentence[index]
+        before = [worth if worth >= OTHER_NAME else 0.0 for worth in by_sentence[index - 1]] if index else []
+        named_before = any(before)
+        alone = asked.counts_loosely and named_before and number_alone(sentence)
+        leans = alone or (named_before and bool(_OF_THESE.search(sentence)))
         carries = tuple(max(a, min(OTHER_NAME, b)) for a, b in zip(own, before, strict=True)) if leans else own
         coverage, direct, helped = asked.shares(carries)
         exact = valued = False
@@ -267,7 +276,7 @@ def _of_paragraph(  # noqa: PLR0913, PLR0917 - a paragraph with all that weighs 
         score += SIDE_BY_SIDE * len(side_by_side(read.stems).intersection(near)) / len(asked.pairs) if near else 0.0
         if coverage:
             score += coverage * _fit(paragraph, document, read, understanding, carries, valued=valued, exact=exact)
-        score -= 0.2 * summary_for_children + 0.3 * previous_grades
+        score -= away
         score -= older
         yield Evidence(
             paragraph, document, read.start, read.end, coverage, direct, carries, valued, score, hit.nearness

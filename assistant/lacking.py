@@ -59,7 +59,13 @@ _LOOKS = tuple(
 
 def looks_unlike(text: str, question: str) -> bool:
     """True when a time of day, a telephone number, an age or the like is asked for and a sentence has none."""
-    return any(asked.search(question) and not told.search(text) for asked, told in _LOOKS)
+    return any(not told.search(text) for told in _looks_asked(question))
+
+
+@lru_cache(maxsize=1_000)
+def _looks_asked(question: str) -> tuple[re.Pattern[str], ...]:
+    """How all that a question asks for looks where it is told."""
+    return tuple(told for asked, told in _LOOKS if asked.search(question))
 
 
 @lru_cache(maxsize=1)

@@ -59,8 +59,8 @@ _SUMMING_UP = re.compile(
 @lru_cache(maxsize=20_000)
 def polarity(sentence: str) -> int:
     """1 for a strength, -1 for a weakness, 0 when neither or both are said alike."""
-    strengths = len(_STRENGTH.findall(WEAKNESS.sub(" ", sentence)))
-    weaknesses = len(WEAKNESS.findall(sentence))
+    rest, weaknesses = WEAKNESS.subn(" ", sentence)
+    strengths = len(_STRENGTH.findall(rest))
     if weaknesses and weaknesses >= strengths:
         return -1
     return 1 if strengths > weaknesses else 0

@@ -17,7 +17,7 @@ _TENS = word_set("twenty thirty forty fifty sixty seventy eighty ninety hundred 
 _TIMES = word_set("halved doubled trebled tripled quadrupled twofold threefold twice")
 NUMBER_WORDS = _UNITS | _TENS
 _NUMBER = re.compile(r"^\d[\d.]*$")
-_FIGURE = re.compile(r"\d|(?<![^\W\d_])(?:" + "|".join(NUMBER_WORDS) + ")", re.I)
+_FIGURE = re.compile(r"\d|(?<![^\W\d_])(?:" + "|".join(sorted(NUMBER_WORDS | _TIMES)) + ")", re.I)
 _THOUSANDS = re.compile(r"\d,\d{3}")
 _YEAR = re.compile(r"^(?:19|20)\d\d$")
 _PATTERNS = {
@@ -59,6 +59,8 @@ def has_value(sentence: str, attribute: Attribute) -> bool:
 
 @lru_cache(maxsize=40_000)
 def _holds_value(sentence: str, attribute: Attribute) -> bool:
+    if attribute in (Attribute.QUANTITY, Attribute.COUNT) and not _may_count(sentence):
+        return False
     if attribute is Attribute.QUANTITY:
         words = find_words(sentence)
         return any(_counts(w.text.strip("£%"), sentence[w.start : w.end]) or w.text in _TIMES for w in words)
@@ -89,10 +91,13 @@ def gives_share(sentence: str) -> bool:
 
 #: A share in a word: "most", "a minority of".
 _SHARE_WORDS = word_set("all most majority minority none few no every")
+_SHARE_WORD = re.compile(r"(?<![^\W\d_])(?:" + "|".join(sorted(_SHARE_WORDS)) + ")", re.I)
 
 
 def share_of(sentence: str, names: frozenset[Phrase], *, reach: int = 3) -> bool:
     """True when a share in a word is of one of the names: "the majority of social workers", not "most caseloads"."""
+    if not _SHARE_WORD.search(sentence):
+        return False
     words = [w for w in find_words(sentence) if w.text not in STOP or w.text in _SHARE_WORDS]
     stems = tuple(w.stem for w in words)
     for i, word in enumerate(words):

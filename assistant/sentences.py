@@ -20,6 +20,8 @@ _NEVER_AFTER = word_set(
 # A full stop may carry a closing quote or bracket, and a footnote's mark that the page printed as a raised figure.
 _END = re.compile(r"[.!?…]+(?:\d{1,2}(?=\s))?[’”\"')\]]*(?=\s|$)")
 _BULLET = re.compile(r"(?<=\s)[◼■▪•●◦‣]\s*")
+#: More characters than any abbreviation has.
+_LONGER_THAN_ANY = 20
 _BEFORE = re.compile(r"([^\s(\[‘“\"]+)$")
 
 
@@ -74,7 +76,7 @@ def _ends_sentence(text: str, stop: int, after: int) -> bool:
         return False
     if text[stop] != ".":
         return True
-    before = _BEFORE.search(text[:stop])
+    before = _BEFORE.search(text[max(0, stop - _LONGER_THAN_ANY) : stop])
     word = before.group(1).lower() if before else ""
     if word in _NEVER_AFTER:
         return False

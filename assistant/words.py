@@ -90,6 +90,7 @@ def _read_word(printed: str) -> tuple[str, str]:
     return plain, stem(plain)
 
 
+@lru_cache(maxsize=1_000)  # a question asks several things of one sentence
 def find_words(text: str) -> tuple[Word, ...]:
     """Every word and number of a text in order; a hyphen parts two words, "1,577" and "94%" are one each."""
     return tuple(Word(*_read_word(match.group()), *match.span()) for match in _WORD.finditer(text))
@@ -104,7 +105,7 @@ def content_stems(text: str) -> tuple[str, ...]:
 
 def contains_phrase(stems: tuple[str, ...], phrase: tuple[str, ...]) -> bool:
     """True when the phrase's stems follow one another in `stems`, with at most one other word between two."""
-    return phrase_at(stems, phrase) >= 0
+    return bool(phrase) and phrase[0] in stems and phrase_at(stems, phrase) >= 0
 
 
 def phrase_at(stems: tuple[str, ...], phrase: tuple[str, ...]) -> int:

@@ -30,8 +30,8 @@ def lexical_ranking(
         scores = scores + lexical.scores(more, EXPANSION_WEIGHT)
     admitted = scores > 0 if mask is None else (scores > 0) & mask
     rows = np.flatnonzero(admitted)
-    order = np.lexsort((rows, -scores[rows]))[:depth]
-    return [(int(row), float(scores[row])) for row in rows[order]]
+    best = rows[np.lexsort((rows, -scores[rows]))[:depth]]
+    return list(zip(best.tolist(), scores[best].tolist(), strict=True))
 
 
 def hybrid_search(  # noqa: PLR0913
