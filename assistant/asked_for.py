@@ -2,6 +2,8 @@
 
 import re
 
+from assistant.phrases import places_of
+
 _INSPECTORS = (
     r"(?:the\s+)?(?:[\w’'-]+\s+){0,5}?(?:ofsted(?:[’']s\s+(?:\w+\s+){0,2}?(?:reports?|inspectors?|letters?))?|cqc"
     r"|inspectors|inspectorates?|reports?|inspections?|letters?|reviews?)(?:\s+(?:and\s+(?:the\s+)?cqc|(?:of|in|from)"
@@ -45,12 +47,74 @@ _WAYS = (
 _PATTERNS = tuple(re.compile(way, re.I) for way in _WAYS)
 
 
+_LIST_ASKED = re.compile(r"^\W*(?:(?:and|so|but|please)\s+)?(?:what|which|list|name|give|show)\b", re.I)
+_LEADS = re.compile(r"^\W*(?:(?:and|so)\s+)?what\s+(?:else\s+)?(?P<must>should|must|ought)\b", re.I)
+_OF_INSPECTORS = re.compile(r"\b(?:ofsted|cqc|inspect\w*|re-?inspect\w*|reports?|letters?|reviews?)\b", re.I)
+#: "What was the verdict on its next steps?" asks for a verdict.
+_ON_IT = re.compile(r"\b(?:on|about|of|for|in|with|to|from)\b", re.I)
+#: Whoever is served or employed is told things, and says things, that are no recommendations.
+_PEOPLE = re.compile(
+    r"\b(?:children|young people|kids|parents|carers|families|care leavers|staff|social workers|pupils|residents"
+    r"|workers|people|they|we|you|i|public|government)(?:\s+(?:was|were|is|are|had|have|been|being))*\s*$",
+    re.I,
+)
+#: Between "told" and the deed stands who is told, in so many words at most.
+_FARTHEST = 7
+#: After the deed nothing that was done: "told to improve its plans" says already what was to be improved.
+_NOTHING_NAMED = re.compile(
+    r"\s*(?:$|[?.,;:()–-]|(?:for|about|on|in|with|so|by|after|when|before|during|following|over|at|as|next|first|now|per"
+    r"|urgently|straight|immediately|again|from|if|concerning|regarding|and|according|since|said|says|to|because|better"
+    r"|under|within|around|most|overall|quickly|soon)\b)",
+    re.I,
+)
+
+
 def asks_what_was_asked(question: str) -> bool:
     """True for "what did Ofsted ask of Northby?": the list of what a report recommends is wanted."""
-    return any(pattern.search(question) for pattern in _PATTERNS)
+    return bool(asked_for_places(question))
 
 
 def asked_for_places(question: str) -> list[tuple[int, int]]:
     """Where such a question only says that it asks for that list: no part of its topic."""
     found = (pattern.search(question) for pattern in _PATTERNS)
-    return [match.span(name) for match in found if match for name in match.groupdict()]
+    ways = [match.span(name) for match in found if match for name in match.groupdict()]
+    return [*ways, *_told_places(question), *_list_places(question)]
+
+
+def _told_places(question: str) -> list[tuple[int, int]]:
+    """Where a question says that somebody was told, and to do what it asks: "told", "it must get better at"."""
+    leads = _LEADS.search(question)
+    if not _LIST_ASKED.search(question):
+        return []
+    told = places_of(("told",), question)
+    musts = places_of(("must",), question)
+    for start, end in places_of(("put it right",), question):
+        if not _NOTHING_NAMED.match(question, end):
+            continue
+        must = next((m for m in musts if m[1] <= start and not question[m[1] : start].strip()), None)
+        by = next((t for t in told if must and t[1] <= must[0] and _is_near(question[t[1] : must[0]])), None)
+        # "What did they say about capacity to improve?" tells nobody to improve.
+        says = by is not None and question[slice(*by)].lower() in {"say", "says", "said"}
+        if says and must and question[slice(*must)].lower() == "to":
+            continue
+        if must and by and not _PEOPLE.search(question[: by[0]]):
+            return [by, (must[0], end)]
+        vague = question[start:end].lower() == "do" and not _OF_INSPECTORS.search(question)
+        if leads and not vague and _is_near(question[leads.end() : start]):
+            return [leads.span("must"), (start, end)]
+    return []
+
+
+def _is_near(between: str) -> bool:
+    return len(between.split()) <= _FARTHEST and "," not in between
+
+
+def _list_places(question: str) -> list[tuple[int, int]]:
+    """Where a question names the list: "improvement points"; "next steps" where the inspectors set them."""
+    if re.match(r"\W*(?:who|when|why|how|where|did|do|does|has|have|had|is|are|was|were)\b", question, re.I):
+        return []
+    found = places_of(("list of improvements",), question)
+    if not found and _LIST_ASKED.search(question) and _OF_INSPECTORS.search(question):
+        found = places_of(("inspectors' list",), question)
+        found = [place for place in found if not _ON_IT.search(question[: place[0]])]
+    return [*found, *places_of(("handed over",), question)] if found else []

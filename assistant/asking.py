@@ -121,7 +121,7 @@ def without_asking_words(
             replace(c, needed=False, weight=c.weight * 0.5) if by else c for c, by in zip(concepts, told, strict=True)
         )
     if intent is Intent.LIST:
-        return tuple(c for c in concepts if not _PUT_RIGHT.fullmatch(c.words))
+        return tuple(c for c in concepts if not _PUT_RIGHT.fullmatch(c.words) and not says("at once", c.words))
     asking = _MONEY if attribute is Attribute.MONEY else _MOVES if intent is Intent.CHANGE else None
     if asking is None or not any(c.needed and not asking.fullmatch(c.words) for c in concepts):
         return concepts

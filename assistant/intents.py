@@ -304,8 +304,11 @@ def _asks_outside(question: str) -> bool:
 
 
 def _asks_list(question: str) -> bool:
-    asks = _LIST.search(question) or asks_what_was_asked(question)
-    return bool(asks) and not re.search(r"\bcapacity to improve\b", question, re.I)
+    return bool(_LIST.search(question)) and not re.search(r"\bcapacity to improve\b", question, re.I)
+
+
+def _asks_what_was_asked(question: str) -> bool:
+    return asks_what_was_asked(question) and not _WHICH.search(question)
 
 
 def _asks_who_said(question: str) -> bool:
@@ -353,6 +356,7 @@ def asks_which_of_its_areas(question: str) -> bool:
 
 _ORDER: tuple[tuple[Intent, Callable[[str], object]], ...] = (
     (Intent.OUTSIDE, _asks_outside),
+    (Intent.LIST, _asks_what_was_asked),
     (Intent.DEFINITION, definition_term),
     (Intent.JUDGEMENT, asks_which_of_its_areas),
     (Intent.WHICH, _WHICH.search),

@@ -1,0 +1,125 @@
+"""How people ask for what a report recommends, and how its list is narrowed."""
+
+from datetime import date
+
+import pytest
+from invented_library import InventedLibrary, a_document, a_paragraph
+
+from assistant.asked_for import asked_for_places, asks_what_was_asked
+from assistant.assistant import Assistant
+from assistant.intents import Intent, find_intent
+from ingest.documents import Kind
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What were the improvement points for Northby in the 2023 inspection?",
+        "Northby 2021: improvement points please",
+        "What was Northby told it should do better after the 2017 inspection?",
+        "What was Northby told it must get better at?",
+        "Which things did inspectors tell Northby to sort out in 2025?",
+        "What does Northby have left to improve?",
+        "What homework did Ofsted set Northby?",
+        "What next steps did inspectors set for Northby's children's services?",
+        "What was Northby's safeguarding children board advised to do in 2017?",
+        "What should Northby do, per the 2025 report, to make plans better?",
+        "What must the partnership fix urgently?",
+        "What were the leaders told to do so that they can tell whether it makes a difference?",
+        "What did the 2018 re-inspection say should be done?",
+        "What was the ICB in Northby told to do about SEND?",
+    ],
+)
+def test_what_was_to_be_done_is_asked_for(question):
+    assert asks_what_was_asked(question)
+    assert find_intent(question) is Intent.LIST
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What were children told to do if they felt unsafe?",
+        "What did young people say should change?",
+        "What were social workers told to do about visits?",
+        "When was Northby told to improve its plans?",
+        "Why was Northby told to improve?",
+        "What did the report say about capacity to improve?",
+        "What did inspectors say about how leaders address neglect?",
+        "What does the report say social workers do to help?",
+        "What was Ofsted's verdict on Northby's next steps?",
+        "What are the next steps of the plan?",
+        "What are the tasks of the improvement board?",
+        "What should we do about neglect?",
+        "What did the council say it would do about caseloads?",
+        "Who was told to do this?",
+        "What has Northby done to tackle neglect?",
+    ],
+)
+def test_what_only_sounds_so_is_not(question):
+    assert not asks_what_was_asked(question)
+
+
+@pytest.mark.parametrize(
+    ("question", "asking"),
+    [
+        ("What was the trust told it must get better at for care leavers?", ["told", "must get better at"]),
+        ("What action points did Ofsted leave Northby with?", ["action points", "leave"]),
+        ("What should the trust improve?", ["should", "improve"]),
+    ],
+)
+def test_the_asking_is_no_topic(question, asking):
+    assert [question[start:end] for start, end in asked_for_places(question)] == asking
+
+
+def build_lists():
+    """Northby: 2014 (urgent items apart), 2018 and 2023; its SEND report of 2024; a board with a list of its own."""
+    n14 = a_document("n14", "Northby", date(2014, 6, 2))
+    n18 = a_document("n18", "Northby", date(2018, 6, 2))
+    n23 = a_document("n23", "Northby", date(2023, 6, 2))
+    send = a_document("s24", "Northby", date(2024, 6, 3), publisher="Ofsted and CQC", kind="SEND report")
+    urgent, other = "Priority and immediate action", "Areas for improvement"
+    board = "The Local Safeguarding Children Board (LSCB)"
+    texts = (
+        ("n14", (urgent,), "Re-establish contact with every care leaver."),
+        ("n14", (other,), "Improve the minutes of meetings."),
+        ("n18", ("Recommendations",), "Improve the quality of pathway plans."),
+        ("n18", ("Recommendations",), "Ensure that care leavers know their health histories."),
+        ("n18", ("Recommendations",), "Reduce the caseloads of the duty team."),
+        (
+            "n18",
+            (board, "Recommendations"),
+            "Publish the annual report in time.",
+        ),
+        ("n23", ("What needs to improve?",), "The rigour of audits."),
+        ("s24", (other,), "Leaders should write better EHC plans."),
+        ("s24", (other,), "Leaders should see that the voices of hard to reach parents are heard."),
+    )
+    paragraphs = [
+        a_paragraph(doc, order, text, headings=headings, kind=Kind.RECOMMENDATION)
+        for order, (doc, headings, text) in enumerate(texts, 1)
+    ]
+    return InventedLibrary((n14, n18, n23, send), paragraphs)
+
+
+ASSISTANT = Assistant(build_lists())
+
+
+@pytest.mark.parametrize(
+    ("question", "items"),
+    [
+        ("What was Northby told to work on after the 2018 inspection?", ["pathway", "histories", "caseloads"]),
+        ("What was Northby told to do in 2018 for care leavers?", ["pathway", "histories"]),
+        ("What did the 2018 report recommend on caseloads or health histories?", ["histories", "caseloads"]),
+        ("What was Northby's safeguarding board told to do better in 2018?", ["annual report"]),
+        ("What did the 2014 report say had to be done straight away?", ["Re-establish"]),
+        ("What did the 2014 report recommend?", ["Re-establish", "minutes"]),
+        ("What was Northby told to do about its EHC plans?", ["EHC"]),
+        ("What were Northby's leaders told to put right for children with SEND?", ["EHC", "hard to reach"]),
+        ("What was Northby asked to do so that hard-to-reach parents are listened to?", ["hard to reach"]),
+        ("What was Northby told to improve?", ["audits"]),
+    ],
+)
+def test_the_list_is_the_one_meant_and_whole(question, items):
+    quotes = [c.quote for c in ASSISTANT.ask(question).citations]
+    assert len(quotes) == len(items)
+    assert all(any(item in quote for quote in quotes) for item in items)
