@@ -31,7 +31,7 @@ _OF_OUTCOMES = word_set(
     provision arrangements system support weakness weaknesses weak wrong problem problems concern concerns issue issues
     criticism criticisms criticise criticised shortcoming shortcomings thing things main biggest key chief poor poorly
     bad badly letting let fault faults worry worries harshest harsh highlight highlighted
-    support help
+    support help see saw seen way how
     """
 )
 _SPEAKS_OF_OUTCOME = re.compile(
@@ -43,6 +43,12 @@ _OUTCOME_NAMED = re.compile(r"\bverdict\b|\boverall (?:outcome|finding|conclusio
 _SPEAKS_OF_FAILINGS = re.compile(
     r"\b(?:failings?|failures?|weakness(?:es)?|shortcomings?|wrong|problems?|criticis\w+|faults?|concerns|worr(?:y|ies)"
     r"|poor|bad|worst|let(?:ting)? down|most serious|not (?:good enough|working))\b",
+    re.I,
+)
+#: What "the way it is led" is told by: "leaders" stands in every other sentence of such a report.
+_OF_LEADING = re.compile(
+    r"\b(?:governance|oversight|strateg\w+|accountab\w+|commission(?:ing|ed)|direction|leadership"
+    r"|performance indicators|work together effectively)\b",
     re.I,
 )
 _WHOLE = frozenset({Intent.FACT, Intent.TOPIC, Intent.JUDGEMENT, Intent.COMPARE, Intent.WHICH})
@@ -104,11 +110,20 @@ def pick_outcome(document: Document, material: Material, *, plan: bool = False) 
 
 def _failings(document: Document, material: Material, *, share: int) -> list[Pick]:
     inside = material.library.paragraphs(document.doc_id)
-    urgent = [_first(p, document) for p in _under(_PRIORITY, inside)]
-    picks = [*pick_outcome(document, material), *urgent]
-    told = [_first(p, document) for p in _under(_BETTER, inside)]
+    of_leading = says("led and overseen", material.understanding.question)
+    urgent, told = (
+        [
+            pick
+            for pick in (_first(p, document) for p in _under(heading, inside))
+            if not of_leading or _OF_LEADING.search(pick.text)
+        ]
+        for heading in (_PRIORITY, _BETTER)
+    )
+    told = [pick for pick in told if polarity(pick.text) < 0]
+    # What the way it is led lacks is told as a finding first, and then as what must be done.
+    picks, rest = ([], [*told, *urgent]) if of_leading else ([*pick_outcome(document, material), *urgent], told)
     left, most = _WORDS // share, _MOST // share
-    for pick in (p for p in told if polarity(p.text) < 0):
+    for pick in rest:
         if most == 0 or left < pick.words:
             break
         picks.append(pick)
@@ -129,7 +144,7 @@ def _first(paragraph: Paragraph, document: Document) -> Pick:
 def _narrows(material: Material, documents: Sequence[Document]) -> bool:
     """True when something narrower is asked about than SEND, an inspection or its outcome."""
     question = material.understanding.question.lower()
-    asking = places_of(("at its worst", "failed", "fared", "better or worse"), question)
+    asking = places_of(("at its worst", "failed", "fared", "better or worse", "led and overseen"), question)
 
     def is_topic(words: str) -> bool:
         start = question.find(words.lower())

@@ -121,7 +121,7 @@ def _told(document: Document, areas: frozenset[str], wanted: int, material: Mate
     paragraphs = [p for p in material.library.paragraphs(document.doc_id) if p.kind in SEARCHED_KINDS]
     places = list(_places(paragraphs, areas, wanted)) if "report" in document.kind or areas else []
     if not places and not areas:
-        places = [(p, _heading_worth(p, wanted)) for p in paragraphs if not _is_aside(p)]
+        places = [(p, _heading_worth(p, wanted)) for p in paragraphs if not is_aside(p)]
     found = []
     for at, (paragraph, worth) in enumerate(places):
         if paragraph.kind in _NO_VERDICT or (wanted > 0 and paragraph.kind is Kind.RECOMMENDATION):
@@ -148,7 +148,7 @@ def _places(paragraphs: Sequence[Paragraph], areas: frozenset[str], wanted: int)
         headings = paragraph.headings
         begun = begun or any(areas_in(h) for h in headings)
         board = any(BOARD in areas_in(h) for h in headings)
-        if _is_aside(paragraph):
+        if is_aside(paragraph):
             continue
         if areas:
             named = [found for h in headings if (found := areas_in(h))]
@@ -172,5 +172,6 @@ def _heading_worth(paragraph: Paragraph, wanted: int) -> float:
     return 1.0 if paragraph.headings and telling.search(paragraph.headings[-1]) else 0.0
 
 
-def _is_aside(paragraph: Paragraph) -> bool:
+def is_aside(paragraph: Paragraph) -> bool:
+    """True for a paragraph on the inspection, on costs, law or risks: none of its words are on what was found."""
     return any(_ASIDE.search(h) for h in paragraph.headings)

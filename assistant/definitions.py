@@ -40,6 +40,13 @@ _THEN_ASKED = re.compile(
     rf"(?:that|it|this|they|those|these)\b(?:\s+(?:mean|stand for|about|then|again|please))*{_END}",
     re.I,
 )
+# "Councillors were told to expect a JTAI. What is that?"
+_NAMED_BEFORE = re.compile(
+    rf"^(?P<before>.{{12,}}?)(?:\s+[-–—]+|[.;:,?!])\s+(?:and\s+|so\s+)?what(?:'?s|’s| is| are| does| do)\s*"
+    rf"(?:that|it|this|they|those|these|one|the acronym)\b(?:\s+(?:mean|stand for|about|then|again|please))*{_END}",
+    re.I,
+)
+_ANY_ACRONYM = re.compile(r"(?<![\w&])[A-Z][A-Za-z&]*[A-Z]s?(?![\w&])")
 _STANDS = re.compile(r"\bstands? for\b|\bmean(?:s|t by)?\b|\bmeaning of\b|\bdefin(?:e|ition)\b|\bshort for\b", re.I)
 _ASKS_ELSE = re.compile(r"\b(?:who|which|how|when|where|why|did|does|was|were|has|have|any|many)\b", re.I)
 _LONE = re.compile(r"[\w&‘’'\"“”.-]+(?:\s+mean(?:s|ing)?)?\s*\?*")
@@ -75,6 +82,10 @@ def definition_term(question: str, acronyms: Container[str] = frozenset()) -> st
         return re.sub(r"\s+mean(?:s|ing)?|[\s?.]+$", "", text).strip("‘’'\"“”")
     text = re.sub(r"\s+", " ", without(text, places_of(("asks to explain",), text))).strip(" ,:-–")
     text = re.sub(r"^explain\s+(?=what\b)", "", text, flags=re.I)
+    before = _NAMED_BEFORE.search(text)
+    named = set(_ANY_ACRONYM.findall(before["before"])) if before else set()
+    if len(named) == 1:
+        return named.pop()
     for pattern in (_MEAN_BY, _THEN_ASKED, _TOLD_WHAT, _PLAIN, _TAILED):
         match = pattern.search(text)
         term = match.group("term").strip("‘’'\"“”") if match else ""

@@ -24,6 +24,7 @@ from assistant.answer_sections import answer_heading, answer_section
 from assistant.answer_send import answer_outcomes_compared, answer_send_failings
 from assistant.answer_sides import answer_sides
 from assistant.answer_terms import answer_term
+from assistant.answer_told_members import answer_told_members
 from assistant.answer_verdicts import answer_verdict
 from assistant.answer_voices import answer_voices
 from assistant.answers import Status
@@ -84,6 +85,7 @@ _ASKED_PLAINLY = (
     answer_actions,
     answer_meeting,
     answer_items,
+    answer_told_members,
 )
 _COMPOSERS: dict[Intent, Callable[[Material], Draft | None]] = {
     Intent.JUDGEMENT: answer_grade,

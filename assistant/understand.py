@@ -296,7 +296,9 @@ def _read_alone(text: str, catalogue: Catalogue, *, follows: bool) -> _Reading:
         intent = of_several(text, intent, len({n.authority for n in named}))
     if intent is Intent.JUDGEMENT and not period.stated and asks_every_grade(asked):
         period = replace(period, which="every")
-    term = "" if intent is Intent.LIST else definition_term(asked, catalogue.groups.by_acronym)
+    acronyms = catalogue.groups.by_acronym
+    defined = definition_term(asked, acronyms) or definition_term(text if lead_in else "", acronyms)
+    term = "" if intent is Intent.LIST else defined
     if intent is not Intent.OUTSIDE:
         intent = Intent.DEFINITION if term else intent
     if not term and not follows:

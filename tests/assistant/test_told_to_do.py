@@ -7,6 +7,7 @@ from invented_library import InventedLibrary, a_document, a_paragraph
 
 from assistant.asked_for import asked_for_places, asks_what_was_asked
 from assistant.assistant import Assistant
+from assistant.definitions import definition_term
 from assistant.intents import Intent, find_intent
 from ingest.documents import Kind
 
@@ -123,3 +124,70 @@ def test_the_list_is_the_one_meant_and_whole(question, items):
     quotes = [c.quote for c in ASSISTANT.ask(question).citations]
     assert len(quotes) == len(items)
     assert all(any(item in quote for quote in quotes) for item in items)
+
+
+def build_papers():
+    """A council's paper with findings of both sides, and a SEND report on how services are led."""
+    paper = a_document(
+        "p", "Westby", date(2018, 1, 25), publisher="Westby Borough Council", kind="council paper", framework=""
+    )
+    send = a_document("s", "Westby", date(2024, 6, 3), publisher="Ofsted and CQC", kind="SEND report")
+    better, priority = "What does the area partnership need to do better?", "Areas for priority action"
+    texts = (
+        ("p", ("Overview of findings",), "Councillors attend every meeting of the corporate board.", Kind.PROSE),
+        ("p", ("Overview of findings",), "Education plans are weak and too many of them are late.", Kind.PROSE),
+        ("p", ("Overview of findings",), "Adoption is a strength and support for adopters is good.", Kind.PROSE),
+        (
+            "p",
+            ("The new framework",),
+            "Authorities that are failing badly get more visits.",
+            Kind.PROSE,
+        ),
+        ("p", ("The new framework",), "An XTAI inspection is designed to look at one theme in depth.", Kind.PROSE),
+        ("s", ("Inspection outcome",), "There are systemic failings.", Kind.PROSE),
+        ("s", (better,), "Leaders have not developed governance that works.", Kind.RECOMMENDATION),
+        ("s", (better,), "Children wait too long for speech therapy.", Kind.RECOMMENDATION),
+        ("s", (priority,), "Leaders must agree a strategy for joint commissioning.", Kind.RECOMMENDATION),
+        ("s", (priority,), "Leaders must issue plans on time.", Kind.RECOMMENDATION),
+    )
+    paragraphs = [
+        a_paragraph(doc, order, text, headings=headings, kind=kind)
+        for order, (doc, headings, text, kind) in enumerate(texts, 1)
+    ]
+    return InventedLibrary((paper, send), paragraphs)
+
+
+PAPERS = Assistant(build_papers())
+
+
+@pytest.mark.parametrize(
+    ("question", "told", "untold"),
+    [
+        ("What weak spots were Westby's councillors told about in 2018?", "weak", "strength"),
+        ("Which weaknesses were reported to councillors in Westby in January 2018?", "weak", "failing badly"),
+        ("What strengths were Westby's members told about in January 2018?", "strength", "weak"),
+        ("What is wrong with the way Westby's SEND services are led and overseen?", "governance", "speech"),
+        ("What is wrong with the way Westby's SEND services are led and overseen?", "commissioning", "on time"),
+        ("What were the main failings of SEND in Westby?", "systemic", "Councillors"),
+        ("Councillors in Westby were told to expect an XTAI. What is that?", "designed", "Councillors"),
+        ("Westby's members read about the XTAI. What does that mean?", "designed", "Councillors"),
+    ],
+)
+def test_what_members_were_told_and_how_services_are_led(question, told, untold):
+    quotes = " ".join(c.quote for c in PAPERS.ask(question).citations)
+    assert told in quotes
+    assert untold not in quotes
+
+
+@pytest.mark.parametrize(
+    ("question", "term"),
+    [
+        ("Councillors were told they might get a JTAI. What is that?", "JTAI"),
+        ("The update talks about a MASH - what's that?", "MASH"),
+        ("The paper mentions the JTAI and the ILACS. What is that?", ""),
+        ("The director left in 2019. What is it like now?", ""),
+        ("They have a MASH. What does it do well?", ""),
+    ],
+)
+def test_a_term_named_in_the_sentence_before(question, term):
+    assert definition_term(question) == term
