@@ -83,7 +83,7 @@ def definition_term(question: str, acronyms: Container[str] = frozenset()) -> st
     text = re.sub(r"\s+", " ", without(text, places_of(("asks to explain",), text))).strip(" ,:-–")
     text = re.sub(r"^explain\s+(?=what\b)", "", text, flags=re.I)
     before = _NAMED_BEFORE.search(text)
-    named = set(_ANY_ACRONYM.findall(before["before"])) if before else set()
+    named = {match.group() for match in _ANY_ACRONYM.finditer(before["before"])} if before else set()
     if len(named) == 1:
         return named.pop()
     for pattern in (_MEAN_BY, _THEN_ASKED, _TOLD_WHAT, _PLAIN, _TAILED):
