@@ -50,6 +50,12 @@ _OF_A_PAPER = re.compile(
 )
 
 
+# "Apart from the files it checked itself, how many ...?": what is left aside is not asked for.
+_LEFT_ASIDE = re.compile(
+    r"^\W*(?:and |so )?(?:apart|aside) from\b[^,?]+,|^\W*(?:leaving aside|not counting|excluding|setting aside|besides"
+    r"|other than)\b[^,?]+,|,\s*(?:apart from|aside from|leaving aside|not counting|excluding|other than)\b[^,?]+(?=\W*$)",
+    re.I,
+)
 _BODIES_ASKED = re.compile(
     r"\b(?:which|what)\s+(?:[\w-]+\s+){0,2}?(?:organi[sz]ations|bodies|agencies|partners|parties|institutions)\b", re.I
 )
@@ -91,8 +97,8 @@ def of_several(text: str, intent: Intent, count: int) -> Intent:
 
 
 def request_places(question: str) -> list[tuple[int, int]]:
-    """Where a question only asks to be answered, or says what for: "I'd be grateful for", "for a scrutiny briefing"."""
-    found = (match.span() for way in (_PURPOSE, _OF_A_PAPER) for match in way.finditer(question))
+    """Where a question only asks to be answered, or says what for, or leaves something aside."""
+    found = (match.span() for way in (_PURPOSE, _OF_A_PAPER, _LEFT_ASIDE) for match in way.finditer(question))
     return [*places_of(("request",), question), *asked_for_places(question), *found]
 
 

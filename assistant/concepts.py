@@ -27,6 +27,7 @@ _NOT_SO = re.compile(
     re.I,
 )
 _HOW_MANY = re.compile(r"\bhow many\b|\bnumbers? of\b|\bwhat number of\b", re.I)
+_NUMBER_WORDS = dict(zip("123456789", "one two three four five six seven eight nine".split(), strict=True))
 _OF_SO_MANY = re.compile(r"\s+of\s+(?:the|these|those|its|their)\s+\d[\d,]*\b", re.I)
 #: How surely a passage is about a concept that it calls by another name (1: by the question's own).
 OTHER_NAME = 0.93
@@ -100,7 +101,15 @@ def find_concepts(
             for w in content
             if w.text in everyday_words("weak")
         ]
-    return _distinct([_with_contrary(c, question) for c in found])
+    return _distinct([_with_number_word(_with_contrary(c, question)) for c in found])
+
+
+def _with_number_word(concept: Concept) -> Concept:
+    """The concept of "2" in "stage 2" with "two" among its names; "one" is too common a word to be required."""
+    word = _NUMBER_WORDS.get(concept.words)
+    if word is None:
+        return concept
+    return replace(concept, names=concept.names | {(word,)}, needed=concept.needed and word != "one")
 
 
 def _is_shared(question: str, word: Word) -> bool:
