@@ -67,6 +67,8 @@ def tells_bodies(question: str, text: str) -> bool:
     return bool(_BODIES_ASKED.search(question)) and len(_BODY.findall(text)) > 1
 
 
+# "How many councils share its team?": a number that the papers of one council tell.
+_HOW_MANY = re.compile(r"^\W*(?:and |so )?how many\b", re.I)
 _WHICH_OF = re.compile(r"\bwhich\b(?:\s+(?:of|ones?|authorit\w+|councils?|was|were|is|are)\b)", re.I)
 
 
@@ -89,6 +91,8 @@ def of_several(text: str, intent: Intent, count: int) -> Intent:
     """
     if count > 1 and _WHICH_OF.search(text) and plain_grade(text):
         return Intent.WHICH
+    if intent is Intent.WHICH and count == 1 and _HOW_MANY.search(text) and not plain_grade(without_time_told(text)):
+        return Intent.NUMBER
     if intent is Intent.WHICH and count == 1:
         # "Which councils is Marlow learning from?" is asked of Marlow.
         other = _OTHER_PARTY.search(text) and not plain_grade(without_time_told(text))

@@ -15,7 +15,8 @@ _NAME = re.compile(
     r"|\b[A-Z]{2,}[a-z]?[A-Z]*s?\b"
 )
 # Who acts in every report: a topic only where they are counted.
-_COUNCILS = word_set("local authority authorities council councils la las")
+_COUNCILS = word_set("local authority authorities council councils la las ofsted inspector inspectors")
+_WHICH_OF_THEM = word_set("other others neighbouring nearby outside external different separate extra additional new")
 _VERB = re.compile(r"^(?!.*\b(?:who|which|that)\b).*\b(?:had|has|have|did|does|do)\b", re.I)
 _BARE_THE = re.compile(r"\s*(?:that\s+)?the\s+", re.I)
 # "Which services do they still share": a verb; "what share", "the share of": a proportion.
@@ -157,6 +158,8 @@ def _counted_place(question: str, leave_out: Sequence[tuple[int, int]] = ()) -> 
     if len(words) > 1 and _OF_SO_MANY.match(question[match.end() :]):
         # "How many of the 504 assessments" is told by "two assessments" and by "two of the 504".
         return match.end() + words[0].start, match.end() + words[1].end
+    # "How many other teams", "how many outside inspections": what is counted comes after.
+    words = words[1:] if len(words) > 1 and words[0].text in _WHICH_OF_THEM else words
     return (match.end() + words[0].start, match.end() + words[0].end) if words else None
 
 

@@ -23,6 +23,7 @@ from assistant.answer_person_told import answer_person_told
 from assistant.answer_sections import answer_heading, answer_section
 from assistant.answer_send import answer_outcomes_compared, answer_send_failings
 from assistant.answer_sides import answer_sides
+from assistant.answer_taken_on import answer_taken_on
 from assistant.answer_terms import answer_term
 from assistant.answer_verdicts import answer_verdict
 from assistant.answer_voices import answer_voices
@@ -76,6 +77,7 @@ _ASKED_PLAINLY = (
     answer_author,
     answer_arranged,
     answer_person_told,
+    answer_taken_on,
     answer_measured,
     answer_voices,
     answer_next,
