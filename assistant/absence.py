@@ -15,7 +15,7 @@ from assistant.quotes import label_document, say_date
 from assistant.relative_years import told_relatively
 from assistant.select import is_record
 from assistant.understand import Understanding
-from index.scope import in_scope
+from index.scope import in_period, in_scope
 from ingest.documents import Document
 
 _CONDITION = re.compile(
@@ -40,7 +40,10 @@ ABOUT_THE_POST = 0.5
 #: The least share of what is asked that a sentence with a date and its surroundings must carry.
 DATED = 0.7
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_ASKS_WHO = re.compile(r"^\W*(?:and )?who(?:m|se)?\b|^\W*which (?:\w+ )?(?:minister|person|councillor|director|officer|mp)\b", re.I)
+_OF_A_MONTH = frozenset({Intent.FACT, Intent.NUMBER, Intent.PERSON})
+_ASKS_WHO = re.compile(
+    r"^\W*(?:and )?who(?:m|se)?\b|^\W*which (?:\w+ )?(?:minister|person|councillor|director|officer|mp)\b", re.I
+)
 #: The least share of what is asked that the best sentence and its surroundings must carry.
 LEAST_COVERAGE = 0.5
 #: The least share, and the least in the sentence itself, where everyday words were read as the field's.
@@ -164,6 +167,21 @@ def tells_of_the_date(evidence: Evidence, understanding: Understanding) -> bool:
     after = "Ofsted" not in evidence.document.publisher and evidence.direct >= NEARLY_ALL
     after = after and not _YEAR.search(evidence.text)
     return after and any(_soon_after(evidence.document, point) for point in points)
+
+
+def leaves_month_untold(understanding: Understanding, texts: Sequence[str]) -> bool:
+    """True when a fact of one month is asked for that no document is of, and no text names that month."""
+    if understanding.intent not in _OF_A_MONTH or len(understanding.period.points) != 1:
+        return False
+    point = understanding.period.points[0]
+    held = any(in_period(d, point.start, point.end) for d in understanding.documents)
+    return (point.end - point.start).days < 32 and not held and not any(names_point(t, point) for t in texts)
+
+
+def tells_of_the_month(evidence: Evidence, understanding: Understanding) -> bool:
+    """True when a sentence of another time's document names the month asked about and carries what is asked."""
+    named = names_point(evidence.text, understanding.period.points[0])
+    return named and evidence.direct >= NEARLY_ALL and answers(evidence, understanding, dated=False)
 
 
 def names_point(text: str, point: Point) -> bool:

@@ -15,8 +15,9 @@ _NAME = re.compile(
     r"|\b[A-Z]{2,}[a-z]?[A-Z]*s?\b"
 )
 # Who acts in every report: a topic only where they are counted.
-_COUNCILS = word_set("local authority authorities council councils la las ofsted inspector inspectors")
-_WHICH_OF_THEM = word_set("other others neighbouring nearby outside external different separate extra additional new")
+_COUNCILS = word_set("local authority authorities council councils la las")
+_WHICH_OF_THEM = word_set("other neighbouring nearby outside external")
+_COUNCIL_NAMES = frozenset({("council",), ("local", "author"), ("author",)})
 _VERB = re.compile(r"^(?!.*\b(?:who|which|that)\b).*\b(?:had|has|have|did|does|do)\b", re.I)
 _BARE_THE = re.compile(r"\s*(?:that\s+)?the\s+", re.I)
 # "Which services do they still share": a verb; "what share", "the share of": a proportion.
@@ -28,7 +29,10 @@ _NOT_SO = re.compile(
     re.I,
 )
 _HOW_MANY = re.compile(r"\bhow many\b|\bnumbers? of\b|\bwhat number of\b", re.I)
-_NUMBER_WORDS = dict(zip("123456789", "one two three four five six seven eight nine".split(), strict=True))
+_NUMBER_WORDS = {
+    **{"1": "one", "2": "two", "3": "three", "4": "four", "5": "five"},
+    **{"6": "six", "7": "seven", "8": "eight", "9": "nine"},
+}
 _OF_SO_MANY = re.compile(r"\s+of\s+(?:the|these|those|its|their)\s+\d[\d,]*\b", re.I)
 #: How surely a passage is about a concept that it calls by another name (1: by the question's own).
 OTHER_NAME = 0.93
@@ -102,6 +106,9 @@ def find_concepts(
             for w in content
             if w.text in everyday_words("weak")
         ]
+    if counted is not None:
+        found = [replace(c, needed=c.needed and c.words not in _WHICH_OF_THEM) for c in found]
+        found = [replace(c, names=c.names | _COUNCIL_NAMES) if c.counted and c.words in _COUNCILS else c for c in found]
     return _distinct([_with_number_word(_with_contrary(c, question)) for c in found])
 
 

@@ -9,9 +9,10 @@ from assistant.intents import Intent
 from assistant.names import Named
 
 _SET_BESIDE = frozenset({Intent.COMPARE, Intent.WHICH, Intent.JUDGEMENT})
-#: "Placed in Fairshire", "across the border with Fairshire"; not "in Marlow and in Fairshire", which asks of both.
+#: "Placed in Fairshire", "across the border with Fairshire"; not "in Marlow and in Fairshire", which asks of both, nor
+#: "since the split from Fairshire", which tells when.
 _WHERE = re.compile(
-    r"(?<!\band )(?<!\bor )(?<!\bthan )\b(?:in(?:to|side)?|to|from|near|across|over|around|with|by|neighbouring|nearby)\s+"
+    r"(?<!\band )(?<!\bor )(?<!\bthan )\b(?:in(?:to|side)?|to|near|across|over|border with|neighbouring|nearby)\s+"
     r"(?:the\s+)?$",
     re.I,
 )

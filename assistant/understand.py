@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from assistant.asking import direction_places, of_several, request_places, without_asking_words
+from assistant.asking import direction_places, of_several, request_places, with_inspectors, without_asking_words
 from assistant.concepts import Concept, expansions_of, find_concepts, spelt_out
 from assistant.definitions import definition_term, lone_acronym
 from assistant.doers import without_deed
@@ -287,7 +287,7 @@ def _read_alone(text: str, catalogue: Catalogue, *, follows: bool) -> _Reading:
         if intent in _OF_A_REPORT:
             places += framework_places(text)
         concepts = find_concepts(text, catalogue.groups, leave_out=places)
-    concepts = with_neighbours(concepts, [n for n in every if n not in named], text)
+    concepts = with_neighbours(with_inspectors(concepts, text), [n for n in every if n not in named], text)
     concepts = without_service_words(without_asking_words(concepts, intent, attribute, text), text)
     if intent is Intent.PERSON:
         concepts = without_deed(concepts, text)
