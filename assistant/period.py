@@ -26,7 +26,7 @@ _POINT = re.compile(
 _BEFORE = re.compile(r"\b(?:before|prior to|up to|until|earlier than|pre)[\s-]+(?:(?:the|its|their|our)\s+)?$", re.I)
 #: "In the year leading up to the 2022 inspection": a stretch that the report of 2022 tells of.
 _SPAN_BEFORE = re.compile(
-    r"\b(?:years?|months?|weeks?|days)\s+(?:(?:right|just|immediately|leading|running)\s+)?"
+    r"\b(?:(?:two|three|six|nine|twelve|eighteen|\d+)\s+)?(?:years?|months?|weeks?|days)\s+(?:(?:right|just|immediately|leading|running)\s+)?"
     r"(?:before|prior to|preceding|up to|to)\s+(?:the\s+|its\s+|their\s+)?$",
     re.I,
 )
