@@ -10,11 +10,12 @@ from assistant.evidence import Evidence
 from assistant.intents import Attribute, Intent, asks_childs_name
 from assistant.lacking import lacks_doer, lacks_name, lacks_other_council, looks_unlike, names_a_person, wants_a_person
 from assistant.period import Point, day_of, may_be_of_any_time
+from assistant.quantities import gives_share
 from assistant.quotes import label_document, say_date
 from assistant.relative_years import told_relatively
 from assistant.select import is_record
 from assistant.understand import Understanding
-from index.scope import in_scope
+from index.scope import in_period, in_scope
 from ingest.documents import Document
 
 _CONDITION = re.compile(
@@ -39,6 +40,10 @@ ABOUT_THE_POST = 0.5
 #: The least share of what is asked that a sentence with a date and its surroundings must carry.
 DATED = 0.7
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_OF_A_MONTH = frozenset({Intent.FACT, Intent.NUMBER, Intent.PERSON})
+_ASKS_WHO = re.compile(
+    r"^\W*(?:and )?who(?:m|se)?\b|^\W*which (?:\w+ )?(?:minister|person|councillor|director|officer|mp)\b", re.I
+)
 #: The least share of what is asked that the best sentence and its surroundings must carry.
 LEAST_COVERAGE = 0.5
 #: The least share, and the least in the sentence itself, where everyday words were read as the field's.
@@ -59,7 +64,7 @@ def answers(evidence: Evidence, understanding: Understanding, *, dated: bool = T
     if any(c.named and worth < 0.5 for c, worth in carried) or _lacks(evidence, understanding):
         return False
     wants_value = understanding.attribute is not Attribute.NONE or understanding.intent is Intent.DATE
-    if wants_value and not evidence.valued:
+    if wants_value and (not evidence.valued or _is_vague_share(evidence, understanding)):
         return False
     # An entry of a log ("Action: ... Due: ...") is told whole: its date is the date of what it names.
     if understanding.intent is Intent.DATE and evidence.coverage < DATED and not is_record(evidence.paragraph.text):
@@ -67,6 +72,13 @@ def answers(evidence: Evidence, understanding: Understanding, *, dated: bool = T
     if wants_value and used and _leaves_out_condition(evidence, understanding, used):
         return False
     return not dated or not understanding.nothing_held or speaks_of_unheld(evidence, understanding)
+
+
+def _is_vague_share(evidence: Evidence, understanding: Understanding) -> bool:
+    """True for "most" where a share is asked for and the sentence carries only some of it, or that of a month."""
+    if understanding.attribute is not Attribute.SHARE or gives_share(evidence.text):
+        return False
+    return evidence.direct < NEARLY_ALL or any((p.end - p.start).days < 32 for p in understanding.period.points)
 
 
 def _lacks(evidence: Evidence, understanding: Understanding) -> bool:
@@ -139,20 +151,37 @@ def _soon_after(document: Document, point: Point) -> bool:
 def tells_of_the_date(evidence: Evidence, understanding: Understanding) -> bool:
     """True when a document of another time tells of the date asked about: "In 2018, 54% of plans were in time".
 
-    Only in scope otherwise (whose words, which kind), and only where a value is asked for: what was thought in
-    2018 is not told in 2019 by naming the year.
+    Only in scope otherwise (whose words, which kind), and only where a value or somebody is asked for: what was
+    thought in 2018 is not told in 2019 by naming the year.
     """
-    if understanding.attribute is Attribute.NONE or not understanding.period.points:
+    somebody = understanding.attribute is Attribute.NONE
+    if not understanding.period.points or (somebody and not _ASKS_WHO.search(understanding.question)):
         return False
     if not in_scope(evidence.document, replace(understanding.scope, start=None, end=None, doc_ids=())):
         return False
     points = understanding.period.points
-    if any(names_point(evidence.text, p) or told_relatively(evidence.text, evidence.document, p) for p in points):
+    told = any(names_point(evidence.text, p) or told_relatively(evidence.text, evidence.document, p) for p in points)
+    if told and (not somebody or evidence.direct >= NEARLY_ALL):
         return True
     # "There were eight inspectors on site": a council's paper of the months after an inspection tells of it.
     after = "Ofsted" not in evidence.document.publisher and evidence.direct >= NEARLY_ALL
     after = after and not _YEAR.search(evidence.text)
     return after and any(_soon_after(evidence.document, point) for point in points)
+
+
+def leaves_month_untold(understanding: Understanding, texts: Sequence[str]) -> bool:
+    """True when a fact of one month is asked for that no document is of, and no text names that month."""
+    if understanding.intent not in _OF_A_MONTH or len(understanding.period.points) != 1:
+        return False
+    point = understanding.period.points[0]
+    held = any(in_period(d, point.start, point.end) for d in understanding.documents)
+    return (point.end - point.start).days < 32 and not held and not any(names_point(t, point) for t in texts)
+
+
+def tells_of_the_month(evidence: Evidence, understanding: Understanding) -> bool:
+    """True when a sentence of another time's document names the month asked about and carries what is asked."""
+    named = names_point(evidence.text, understanding.period.points[0])
+    return named and evidence.direct >= NEARLY_ALL and answers(evidence, understanding, dated=False)
 
 
 def names_point(text: str, point: Point) -> bool:

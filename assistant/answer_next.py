@@ -21,6 +21,10 @@ _ASKS = re.compile(
     re.I,
 )
 _PAST = re.compile(r"\b(?:did|was|were|has|have|had)\b", re.I)
+#: "When did officers reckon they would be back?": an expectation, though of some time ago.
+_EXPECTED = re.compile(
+    r"\b(?:reckon|expect|think|thought|believe|anticipate)\w*\b.{0,40}\b(?:would|might|may|could|will|can|to)\b", re.I
+)
 _SAYS = re.compile(
     r"\b(?:monitoring|next|full|further|re)[\w -]{0,30}?(?:inspection|visit|revisit)\b.{0,60}?\b(?:will|is"
     r"|are)\b.{0,60}?"
@@ -32,7 +36,7 @@ _SAYS = re.compile(
 
 def asks_when_next(question: str) -> bool:
     """True when a question asks for the time of an inspection that is still to come."""
-    return bool(_ASKS.search(question)) and not _PAST.search(question)
+    return bool(_ASKS.search(question)) and (not _PAST.search(question) or bool(_EXPECTED.search(question)))
 
 
 def answer_next(material: Material) -> Draft | None:

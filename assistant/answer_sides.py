@@ -15,6 +15,7 @@ from assistant.polarity import direction
 from assistant.quantities import counts_something
 from assistant.select import choose, with_what_follows
 from assistant.sources import of_children_services
+from assistant.understand import Understanding
 from ingest.documents import Document
 
 _WORDS = 150
@@ -23,6 +24,11 @@ _AS_MUCH = 0.2
 _ALMOST = 0.25
 #: How much of the question the first sentence of a side must carry to be quoted where none of it answers.
 _IN_OTHER_WORDS = 0.4
+_COMPARED = re.compile(
+    r"\b(?:more|fewer|longer|shorter|higher|lower|bigger|smaller|larger|greater)\s+(?P<what>[\w’'-]+)", re.I
+)
+#: How surely a sentence must carry what is compared.
+_NAMED = 0.9
 _BETTER = re.compile(r"\bbetter\b", re.I)
 
 
@@ -88,7 +94,7 @@ def _side(part: PartEvidence, material: Material, *, words: int, least: float) -
     if understanding.intent is Intent.COMPARE and not understanding.period.stated:
         pool = _as_last_found(pool, understanding.question)
     if "amount" in understanding.cues:
-        pool = _figures_first(pool)
+        pool = _compared_first(_figures_first(pool), understanding)
     if not topical:
         # "Have things got worse?" has no topic of its own: whatever tells of a change is on it.
         pool = tuple(e for e in pool if direction(e.text) != 0) or tuple(
@@ -115,6 +121,17 @@ def _figures_first(pool: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
     told = tuple(
         e for e in pool if e.coverage >= most - _AS_MUCH and e.score >= best - _ALMOST and counts_something(e.text)
     )
+    return (*told, *(e for e in pool if e not in told))
+
+
+def _compared_first(pool: tuple[Evidence, ...], understanding: Understanding) -> tuple[Evidence, ...]:
+    """Of "which has the longer queue?" the sentences that name the queue first."""
+    match = _COMPARED.search(understanding.question)
+    named = [c for c in understanding.concepts if c.needed and match and match["what"].lower() in c.words.lower()]
+    if not named:
+        return pool
+    at = understanding.concepts.index(named[0])
+    told = tuple(e for e in pool if e.carries[at] >= _NAMED)
     return (*told, *(e for e in pool if e not in told))
 
 

@@ -9,6 +9,7 @@ from assistant.intents import Attribute, Intent
 from assistant.judgements import plain_grade
 from assistant.phrases import places_of, says
 from assistant.since import without_time_told
+from assistant.words import stem
 
 _MONEY = re.compile(r"(?:costs?|spen[dt]|spending|budgets?|price[ds]?|pa(?:y|id)|funds?|money)", re.I)
 _PUT_RIGHT = re.compile(r"(?:put(?:ting)?|fix(?:ing)?|sort(?:ing)?|address(?:ing)?|tackl(?:e|ing)|right)", re.I)
@@ -50,6 +51,13 @@ _OF_A_PAPER = re.compile(
 )
 
 
+# "Apart from the files it checked itself, how many ...?": what is left aside is not asked for.
+_LEFT_ASIDE = re.compile(
+    r"^\W*(?:and |so )?(?:apart|aside) from\b[^,?]+,|^\W*(?:leaving aside|not counting|excluding|setting aside|besides"
+    r"|other than)\b[^,?]+,"
+    r"|,\s*(?:apart from|aside from|leaving aside|not counting|excluding|other than)\b[^,?]+(?=\W*$)",
+    re.I,
+)
 _BODIES_ASKED = re.compile(
     r"\b(?:which|what)\s+(?:[\w-]+\s+){0,2}?(?:organi[sz]ations|bodies|agencies|partners|parties|institutions)\b", re.I
 )
@@ -59,6 +67,18 @@ _BODY = re.compile(r"[A-Z][\w’'-]*(?: (?:(?:of|for) )?[A-Z][\w’'-]*)+")
 def tells_bodies(question: str, text: str) -> bool:
     """True when several bodies are asked for ("which organisations make up the board?") and a text names two."""
     return bool(_BODIES_ASKED.search(question)) and len(_BODY.findall(text)) > 1
+
+
+# "How many councils share its team?": a number that the papers of one council tell.
+_HOW_MANY = re.compile(r"^\W*(?:and |so )?how many\b", re.I)
+_PART_ASKED = re.compile(
+    r"\bof (?:the|those|these|its|their)\b.{3,90}\bhow many\b|\bhow many of (?:those|these|them)\b", re.I
+)
+
+
+def asks_for_part(question: str) -> bool:
+    """True for "of the late plans, how many had no author?": a part of what is counted, which "of these" tells."""
+    return bool(_PART_ASKED.search(question))
 
 
 _WHICH_OF = re.compile(r"\bwhich\b(?:\s+(?:of|ones?|authorit\w+|councils?|was|were|is|are)\b)", re.I)
@@ -77,12 +97,33 @@ _OF_ONE = re.compile(
 )
 
 
+# "How many cases did inspectors look at?": what the inspectors did, and not any other cases.
+_DONE_BY_INSPECTORS = re.compile(
+    r"\bhow many\b.{3,40}?\b(?:did|had|have|were)\b.{0,20}?\b(?P<who>(?:ofsted[’']?s? )?inspectors?)\b"
+    r"(?= (?:actually |themselves )?(?:look|check|sample|read|see|saw|examine|review|interview|sp[eo]a?k|talk|meet"
+    r"|met|visit|observe|track|audit|choose|pick|dip|go through))",
+    re.I,
+)
+
+
+def with_inspectors(concepts: tuple[Concept, ...], text: str) -> tuple[Concept, ...]:
+    """The concepts, with the inspectors where it is asked how many of something they looked at or spoke to."""
+    match = _DONE_BY_INSPECTORS.search(text)
+    if match is None:
+        return concepts
+    others = tuple(c for c in concepts if "inspector" not in c.words.lower())
+    own = Concept(match["who"], frozenset({(stem("inspectors"),)}), own=(stem("inspectors"),), named=True)
+    return (*others, own)
+
+
 def of_several(text: str, intent: Intent, count: int) -> Intent:
     """The intent where several places are named: "which of them was inadequate?" is of grades, "which has the better
     service, A or B?" sets them side by side.
     """
     if count > 1 and _WHICH_OF.search(text) and plain_grade(text):
         return Intent.WHICH
+    if intent is Intent.WHICH and count == 1 and _HOW_MANY.search(text) and not plain_grade(without_time_told(text)):
+        return Intent.NUMBER
     if intent is Intent.WHICH and count == 1:
         # "Which councils is Marlow learning from?" is asked of Marlow.
         other = _OTHER_PARTY.search(text) and not plain_grade(without_time_told(text))
@@ -91,8 +132,8 @@ def of_several(text: str, intent: Intent, count: int) -> Intent:
 
 
 def request_places(question: str) -> list[tuple[int, int]]:
-    """Where a question only asks to be answered, or says what for: "I'd be grateful for", "for a scrutiny briefing"."""
-    found = (match.span() for way in (_PURPOSE, _OF_A_PAPER) for match in way.finditer(question))
+    """Where a question only asks to be answered, or says what for, or leaves something aside."""
+    found = (match.span() for way in (_PURPOSE, _OF_A_PAPER, _LEFT_ASIDE) for match in way.finditer(question))
     return [*places_of(("request",), question), *asked_for_places(question), *found]
 
 

@@ -28,6 +28,7 @@ from assistant.period import Period, find_period
 from assistant.phrases import without
 from assistant.quotes import label_document
 from assistant.relayed import NOTE, of_the_inspection, papers_since, scope_of_papers
+from assistant.since import year_found
 from assistant.spelling import put_right
 from assistant.synonyms import field_groups, with_glossary, with_plain_words
 from assistant.understand import Catalogue, Understanding, check_question, understand
@@ -261,7 +262,7 @@ class Assistant:
 
     def _search_elsewhere(self, understanding: Understanding) -> tuple[Hit, ...]:
         """The same question in the authority's documents of other dates; nothing when no date narrowed it."""
-        if not understanding.period.stated:
+        if not understanding.period.stated and not year_found(understanding.question):
             return ()
         searched = set(understanding.documents)
         authorities = understanding.scope.authorities

@@ -16,6 +16,8 @@ _NAME = re.compile(
 )
 # Who acts in every report: a topic only where they are counted.
 _COUNCILS = word_set("local authority authorities council councils la las")
+_WHICH_OF_THEM = word_set("other neighbouring nearby outside external")
+_COUNCIL_NAMES = frozenset({("council",), ("local", "author"), ("author",)})
 _VERB = re.compile(r"^(?!.*\b(?:who|which|that)\b).*\b(?:had|has|have|did|does|do)\b", re.I)
 _BARE_THE = re.compile(r"\s*(?:that\s+)?the\s+", re.I)
 # "Which services do they still share": a verb; "what share", "the share of": a proportion.
@@ -27,6 +29,10 @@ _NOT_SO = re.compile(
     re.I,
 )
 _HOW_MANY = re.compile(r"\bhow many\b|\bnumbers? of\b|\bwhat number of\b", re.I)
+_NUMBER_WORDS = {
+    **{"1": "one", "2": "two", "3": "three", "4": "four", "5": "five"},
+    **{"6": "six", "7": "seven", "8": "eight", "9": "nine"},
+}
 _OF_SO_MANY = re.compile(r"\s+of\s+(?:the|these|those|its|their)\s+\d[\d,]*\b", re.I)
 #: How surely a passage is about a concept that it calls by another name (1: by the question's own).
 OTHER_NAME = 0.93
@@ -100,7 +106,18 @@ def find_concepts(
             for w in content
             if w.text in everyday_words("weak")
         ]
-    return _distinct([_with_contrary(c, question) for c in found])
+    if counted is not None:
+        found = [replace(c, needed=c.needed and c.words not in _WHICH_OF_THEM) for c in found]
+        found = [replace(c, names=c.names | _COUNCIL_NAMES) if c.counted and c.words in _COUNCILS else c for c in found]
+    return _distinct([_with_number_word(_with_contrary(c, question)) for c in found])
+
+
+def _with_number_word(concept: Concept) -> Concept:
+    """The concept of "2" in "stage 2" with "two" among its names; "one" is too common a word to be required."""
+    word = _NUMBER_WORDS.get(concept.words)
+    if word is None:
+        return concept
+    return replace(concept, names=concept.names | {(word,)}, needed=concept.needed and word != "one")
 
 
 def _is_shared(question: str, word: Word) -> bool:
@@ -148,6 +165,8 @@ def _counted_place(question: str, leave_out: Sequence[tuple[int, int]] = ()) -> 
     if len(words) > 1 and _OF_SO_MANY.match(question[match.end() :]):
         # "How many of the 504 assessments" is told by "two assessments" and by "two of the 504".
         return match.end() + words[0].start, match.end() + words[1].end
+    # "How many other teams", "how many outside inspections": what is counted comes after.
+    words = words[1:] if len(words) > 1 and words[0].text in _WHICH_OF_THEM else words
     return (match.end() + words[0].start, match.end() + words[0].end) if words else None
 
 

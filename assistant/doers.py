@@ -56,6 +56,11 @@ def _deeds() -> tuple[tuple[Deed, ...], frozenset[str]]:
     return tuple(deeds), actors
 
 
+def actors() -> frozenset[str]:
+    """Who acts in reports, a word each: "officers", "consultant", "headteacher"."""
+    return _deeds()[1]
+
+
 def asked_deed(question: str) -> Deed | None:
     """What a who-question asks to be done: the first verb after "who" that a list of verbs has; None for others."""
     who = _WHO.search(question)

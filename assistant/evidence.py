@@ -63,8 +63,8 @@ _BECAME = re.compile(
     r"|\b(?:ended|wound (?:up|down)|taken (?:over|back)|brought back|no longer|moved (?:back|to|into))\b",
     re.I,
 )
-# "Of these, 26 were not up to standard": what is counted stands in the sentence before.
-_OF_THESE = re.compile(
+#: "Of these, 26 were not up to standard": what is counted stands in the sentence before.
+OF_THESE = re.compile(
     r"^(?:of|out of|among) (?:these|those|them|which)\b"
     r"|(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|half|third|quarter|majority)) of (?:these"
     r"|those|them)\b",
@@ -255,7 +255,7 @@ def _of_paragraph(  # noqa: PLR0913, PLR0917 - a paragraph with all that weighs 
         before = [worth if worth >= OTHER_NAME else 0.0 for worth in by_sentence[index - 1]] if index else []
         named_before = any(before)
         alone = asked.counts_loosely and named_before and number_alone(sentence)
-        leans = alone or (named_before and bool(_OF_THESE.search(sentence)))
+        leans = alone or (named_before and bool(OF_THESE.search(sentence)))
         carries = tuple(max(a, min(OTHER_NAME, b)) for a, b in zip(own, before, strict=True)) if leans else own
         coverage, direct, helped = asked.shares(carries)
         exact = valued = False

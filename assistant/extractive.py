@@ -3,7 +3,14 @@
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 
-from assistant.absence import answers, not_found, point_elsewhere, tells_of_the_date
+from assistant.absence import (
+    answers,
+    leaves_month_untold,
+    not_found,
+    point_elsewhere,
+    tells_of_the_date,
+    tells_of_the_month,
+)
 from assistant.answer_actions import answer_actions
 from assistant.answer_arranged import answer_arranged
 from assistant.answer_authorities import answer_authorities
@@ -23,17 +30,18 @@ from assistant.answer_person_told import answer_person_told
 from assistant.answer_sections import answer_heading, answer_section
 from assistant.answer_send import answer_outcomes_compared, answer_send_failings
 from assistant.answer_sides import answer_sides
+from assistant.answer_taken_on import answer_taken_on
 from assistant.answer_terms import answer_term
 from assistant.answer_told_members import answer_told_members
 from assistant.answer_verdicts import answer_verdict
 from assistant.answer_voices import answer_voices
 from assistant.answers import Status
-from assistant.asking import tells_bodies
+from assistant.asking import asks_for_part, tells_bodies
 from assistant.claimed_grades import correct_grade
 from assistant.claims import says_so
 from assistant.contradicted import correct_presumed
 from assistant.draft import Draft, Pick, build_draft
-from assistant.evidence import Evidence, Statistics, find_evidence
+from assistant.evidence import OF_THESE, Evidence, Statistics, find_evidence
 from assistant.facets import answer_facets
 from assistant.fared import asks_view
 from assistant.intents import Attribute, Intent
@@ -47,6 +55,7 @@ from assistant.places import place_strength
 from assistant.premises import correct_premise
 from assistant.quotes import label_document
 from assistant.select import choose, pick_with_context, with_what_follows
+from assistant.since import year_found
 from assistant.sources import of_children_services
 from assistant.understand import Understanding
 from assistant.unplaced import answer_unplaced, with_notes
@@ -77,6 +86,7 @@ _ASKED_PLAINLY = (
     answer_author,
     answer_arranged,
     answer_person_told,
+    answer_taken_on,
     answer_measured,
     answer_voices,
     answer_next,
@@ -112,11 +122,20 @@ def compose(  # noqa: PLR0913 - all that an answer is made of
     `context` are the paragraphs that the answer before a follow-up rested on.
     """
     draft = _compose(understanding, found, library, statistics, context)
+    if draft.not_found is None and leaves_month_untold(understanding, [s.text for s in draft.statements]):
+        others = find_evidence(search_elsewhere(), understanding, library, statistics)
+        others = tuple(e for e in others if tells_of_the_month(e, understanding))
+        if others:
+            picks = choose(others, words=60, most=2)
+            return with_notes(
+                build_draft(Status.ANSWERED, sections_by_document(picks), order=draft.order), understanding
+            )
     if draft.not_found is None or understanding.intent is Intent.OUTSIDE:
         return with_notes(draft, understanding)
     others = find_evidence(search_elsewhere(), understanding, library, statistics)
     others = tuple(e for e in others if answers(e, understanding, dated=False))
     told = tuple(e for e in others if tells_of_the_date(e, understanding))
+    told = told or tuple(e for e in others if str(day_of(e.document).year) == year_found(understanding.question))
     if told:
         picks = choose(told, words=60, most=2)
         return with_notes(build_draft(Status.ANSWERED, sections_by_document(picks), order=draft.order), understanding)
@@ -274,6 +293,8 @@ def _told_first(good: Sequence[Evidence], understanding: Understanding) -> tuple
     if who:
         theirs = (e for e in close if speaks(who, understanding.concepts, e.carries))
         return tuple(e for e in theirs if is_spoken(e.text) or is_view(e.text))
+    if asks_for_part(understanding.question):
+        return tuple(e for e in close if OF_THESE.search(e.text))
     if "place" not in understanding.cues:
         return tuple(e for e in close if tells_bodies(understanding.question, e.text))
     named = [e for e in close if place_strength(e.text, e.document.authority) == 1]

@@ -146,7 +146,7 @@ _WHO_SAID = re.compile(
     rf"|adopters?|neighbours?|teachers?|GPs?|police officers?|magistrates?|(?:new )?(?:starters?|recruits?)|workers?"
     rf"|practitioners?|kids|youngsters|teenagers?|boys|girls|residents?|students?|volunteers?)"
     rf"\b\s+(?:\w+\s+){{0,3}}?{_SAY}\b|\bwho (?:said"
-    rf"|says|claim(?:s|ed)?|wrote that)\b"
+    rf"|says|claim(?:s|ed)?|wrote that|(?:told|warned|assured) (?:the )?(?:inspectors|ofsted)|admitted|summed up)\b"
     rf"|\bin (?:their|his|her) own words\b"
     r"|\bquote[ds]?\b|\bwhose (?:words|view|claim|account|opinion)\b",
     re.I,
@@ -187,7 +187,8 @@ _CUES = {
     "became": r"\bwhat(?:[’']s| has| had)? (?:happened|became|become|happens) (?:to|of|with)\b",
     "amount": r"\b(?:more|fewer|less|higher|lower|bigger|smaller|larger)\b.{1,90}\bthan\b|\bmore or (?:fewer|less)\b"
     r"|\bhow far (?:did|has|have|had)\b|\bhow much (?:better|worse|progress)\b"
-    r"|\bwh(?:o|ich)\b.{0,40}\b(?:had|has|have) (?:the )?(?:more|most|fewer|fewest)\b"
+    r"|\bwh(?:o|ich)\b.{0,40}\b(?:had|has|have) (?:the )?(?:more|most|fewer|fewest|longer|longest|shorter|shortest"
+    r"|bigger|biggest|larger|largest|smaller|smallest)\b"
     r"|\b(?:figures|stats|statistics)\b"
     r"|\bfewer or more\b|\bup or down\b|\b(?:more|fewer)\b.{1,60}\b(?:now|by then|by (?:19|20)\d\d)\b",
     "improved": r"\b(?:get|got|getting|any) better\b|\bimprov(?:e|ed|ing|ement)\b|\bmoved on\b"
@@ -236,7 +237,9 @@ _ATTRIBUTES = (
     (
         Attribute.QUANTITY,
         r"\b(?:avg|average)\b|\bby how (?:much|many)\b|\bhow much (?:did|has|have|had|was|were)\b|\b(?:how (?:big"
-        r"|large|high|low)|what size)\b|\bwhat (?:is|was|were|are) the (?:number|rate|size|level|average|figure)\b",
+        r"|large|high|low)|what size|what (?:\w+ )?(?:ceiling|upper limit|limit|cap|maximum))\b"
+        r"|\bwhat (?:is|was|were|are) the (?:number|rate|size|level|average|figure|ceiling"
+        r"|upper limit|cap|maximum)\b",
     ),
     (Attribute.COUNT, r"\bhow many\b|\btotal\b|\bwhat number\b"),
 )

@@ -13,6 +13,13 @@ from ingest.documents import Document
 # What was done between an inspection and the next is told by the report of the next.
 _BETWEEN = re.compile(r"\bbetween\b|\bfrom\b", re.I)
 _OVER_TIME = frozenset({Intent.CHANGE, Intent.JUDGEMENT})
+#: What had been done before an inspection, how much of it and by whom is told by the report of that inspection as well.
+_TOLD_AFTER = frozenset({Intent.FACT, Intent.NUMBER, Intent.PERSON, Intent.DATE})
+_BEFORE_INSPECTION = re.compile(
+    r"\b(?:before|prior to|ahead of|until|up to)\s+(?:the\s+|its\s+|their\s+)?(?:19|20)\d\d\s+(?:ofsted\s+)?"
+    r"(?:inspection|visit|report)\b",
+    re.I,
+)
 _SIDE_BY_SIDE = _OVER_TIME | {Intent.COMPARE}
 #: How many reports "since 2010" sets side by side.
 _MOST = 4
@@ -85,7 +92,8 @@ def _by_words(
     label = authority or ""
     every = of_children_services(text, own)
     if period.after or period.before:
-        own = _in_open_period(own, period)
+        told_after = intent in _TOLD_AFTER and bool(_BEFORE_INSPECTION.search(text))
+        own = _in_open_period(own, period, with_its_year=told_after)
     services = of_children_services(text, own)
     if period.which == "latest":
         return [Part(label, newest(services))]
@@ -150,12 +158,16 @@ def _beside_dates(  # noqa: PLR0913, PLR0917 - one side of a question with all t
     return []
 
 
-def _in_open_period(own: tuple[Document, ...], period: Period) -> tuple[Document, ...]:
-    """Documents after, or before, a day; what lay before the oldest report is told by that report."""
+def _in_open_period(own: tuple[Document, ...], period: Period, *, with_its_year: bool) -> tuple[Document, ...]:
+    """Documents after, or before, a day; what lay before the oldest report is told by that report.
+
+    Before the inspection of a year: `with_its_year` its report as well.
+    """
     if period.before:
         earlier = tuple(d for d in own if is_dated(d) and day_of(d) < period.before)
         last_day = date(period.before.year, 12, 31)
-        own = earlier or tuple(d for d in own if is_dated(d) and day_of(d) <= last_day) or own
+        until = tuple(d for d in own if is_dated(d) and day_of(d) <= last_day)
+        own = (until if with_its_year else earlier) or until or own
     if period.after:
         # A council's undated paper may be of any time; its framing line says that it is undated.
         own = tuple(d for d in own if day_of(d) >= period.after or may_be_of_any_time(d)) or own

@@ -24,12 +24,19 @@ _POINT = re.compile(
     re.I,
 )
 _BEFORE = re.compile(r"\b(?:before|prior to|up to|until|earlier than|pre)[\s-]+(?:(?:the|its|their|our)\s+)?$", re.I)
-_SPAN_BEFORE = re.compile(r"\b(?:years?|months?|weeks?|days)\s+(?:before|prior to)\s+(?:the\s+)?$", re.I)
+#: "In the year leading up to the 2022 inspection": a stretch that the report of 2022 tells of.
+_SPAN_BEFORE = re.compile(
+    r"\b(?:(?:two|three|six|nine|twelve|eighteen|\d+)\s+)?(?:years?|months?|weeks?|days)\s+(?:(?:right|just|immediately|leading|running)\s+)?"
+    r"(?:before|prior to|preceding|up to|to)\s+(?:the\s+|its\s+|their\s+)?$",
+    re.I,
+)
 _AFTER = re.compile(
     r"\b(?:from|post)[\s-]+(?:the\s+|its\s+|their\s+)?$"
     r"|\b(?:since|after)[\s-]+(?:(?:the|its|their|that|our)\s+(?:[\w’']+\s+){0,2}?)?$"
     r"|\b(?:since|after)\s+(?:the|its|their|an?)\s+(?:\w+\s+){0,2}?(?:inspection|report|judgement|visit|review)\s+(?:of|in"
-    r"|from|back in|published in)\s+$",
+    r"|from|back in|published in)\s+$"
+    r"|\bsince\s+(?:the\s+)?(?:inspectors|ofsted|they)\s+(?:last\s+)?(?:came|called|visited|inspected|went|were|was|arrived)"
+    r"(?:\s+(?:back|in|round|there|it|them|here))?\s+in\s+$",
     re.I,
 )
 # "From the 2015 report" says where from, not from when on.
@@ -46,6 +53,8 @@ _NEXT = re.compile(
     re.I,
 )
 _ITS_YEAR = re.compile(r"\s+(?:(?:back\s+)?in|of)\s+(?:the\s+)?(?:[A-Za-z]+\s+){0,2}(?:19|20)\d\d\b", re.I)
+#: "By the 2018 visit": the inspection of that year, and no visit to a family.
+_ITS_VISIT = re.compile(r"\s+(?:ofsted\s+|inspectors[’']\s+)?(?:visit|one|look)\b(?!\s+(?:to|by)\b)", re.I)
 #: Words for an inspection that may end a stretch of time.
 _ENDS = ("latest", "next")
 _LATER = re.compile(r"^\s*(?:or|and)\s+(?:later|after|since|onwards?)|^\s+onwards?", re.I)
@@ -140,10 +149,11 @@ def find_period(question: str) -> Period:
         if part is not None:
             lead = lead[: part.start()]
             point = _narrowed(point, part)
-        spans.append((len(lead), match.end()))
+        stretch, visit = _SPAN_BEFORE.search(lead), _ITS_VISIT.match(question, match.end())
+        spans.append((stretch.start() if stretch else len(lead), visit.end() if visit else match.end()))
         if _opens(lead, question[match.end() :]):
             after = point.start
-        elif _BEFORE.search(lead) and not _SPAN_BEFORE.search(lead):
+        elif _BEFORE.search(lead) and not stretch:
             before = point.start
         elif point not in points:
             points.append(point)

@@ -20,6 +20,7 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _TELLS = (
     r"(?:sa(?:id|w|ys)|stat(?:ed|es)|f(?:ou|i)nd(?:s|ings?)?|highlight(?:ed|s)|voiced|criticis\w+|judg\w+|rat(?:ed|ing)"
     r"|recogni[sz]ed|noted|reported|identified|prais\w+|conclu\w+|comment(?:ed|s)?|told|raised|graded?|observed"
+    r"|interviewed|looked at|sampled|tracked|visited|examined"
     r"|acknowledged|recommend\w+|feedback|message|concerns?|view|verdict)"
 )
 _INSPECTORS = r"(?:ofsted|inspectors?|inspections?|monitoring visits?)"

@@ -90,6 +90,12 @@ def since_told(text: str, pool: tuple[Document, ...], overall: Callable[[Documen
     return later or pool
 
 
+def year_found(text: str) -> str:
+    """ "2017" for "after inspectors raised it in 2017": what was done at once its own report tells; "" for others."""
+    match = _AFTER_FOUND.search(text)
+    return (match["year"] or match["year2"]) if match else ""
+
+
 def _since_found(text: str, pool: tuple[Document, ...]) -> tuple[Document, ...]:
     match = _AFTER_FOUND.search(text)
     if match is None:

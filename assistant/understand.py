@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from assistant.asking import direction_places, of_several, request_places, without_asking_words
+from assistant.asking import direction_places, of_several, request_places, with_inspectors, without_asking_words
 from assistant.concepts import Concept, expansions_of, find_concepts, spelt_out
 from assistant.definitions import definition_term, lone_acronym
 from assistant.doers import without_deed
@@ -33,6 +33,7 @@ from assistant.intents import (
 )
 from assistant.judgements import OVERALL, areas_in
 from assistant.names import Named, find_authorities, with_names_written_out
+from assistant.neighbours import with_neighbours, without_neighbours
 from assistant.parts import Part, choose_parts
 from assistant.period import Period, Point, find_period
 from assistant.phrases import in_field_words, without
@@ -264,7 +265,8 @@ def _has_topic(concepts: Sequence[Concept]) -> bool:
 def _read_alone(text: str, catalogue: Catalogue, *, follows: bool) -> _Reading:
     """What the question says by itself; `follows` when another was asked before it."""
     held = frozenset(d.authority for d in catalogue.documents if d.authority)
-    named, notes = read_places(text, find_authorities(text, catalogue.names), held)
+    every, notes = read_places(text, find_authorities(text, catalogue.names), held)
+    named = without_neighbours(every, text, find_intent(text))
     text = without_time_told(text)
     period = find_period(text)
     places = [(n.start, n.end) for n in named] + list(period.spans) + publisher_places(text)
@@ -285,6 +287,7 @@ def _read_alone(text: str, catalogue: Catalogue, *, follows: bool) -> _Reading:
         if intent in _OF_A_REPORT:
             places += framework_places(text)
         concepts = find_concepts(text, catalogue.groups, leave_out=places)
+    concepts = with_neighbours(with_inspectors(concepts, text), [n for n in every if n not in named], text)
     concepts = without_service_words(without_asking_words(concepts, intent, attribute, text), text)
     if intent is Intent.PERSON:
         concepts = without_deed(concepts, text)

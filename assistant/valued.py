@@ -11,6 +11,8 @@ from ingest.documents import Kind, Paragraph
 from ingest.leads import cells_of
 
 _PER_CENT = re.compile(r"%|\bper ?cent|\bpercentage\b", re.I)
+#: "How soon will they be back?" is told by "from Easter".
+_SOON = re.compile(r"\bhow soon\b", re.I)
 _COMING = re.compile(r"\b(?:next|due|will)\b", re.I)
 _BARE_NUMBER = re.compile(r"(?!(?:19|20)\d\d$)\d[\d,]*")
 
@@ -32,6 +34,8 @@ def value_asked(understanding: Understanding) -> Callable[[str], bool]:
         if _PER_CENT.search(understanding.question):
             return gives_share
         return lambda sentence: gives_share(sentence) or any(share_of(sentence, c.names) for c in needed)
+    if attribute is Attribute.DURATION and _SOON.search(understanding.asked):
+        return lambda sentence: has_value(sentence, attribute) or has_value(sentence, Attribute.DATE)
     return lambda sentence: has_value(sentence, attribute)
 
 
