@@ -18,7 +18,7 @@ _RISK = re.compile(
     re.I,
 )
 _DENIES = re.compile(
-    r"\b(?:no|not|never|without|fail\w*|lack\w*|stop\w*|ceas\w*|refus\w*|unable|cannot|few|end(?:ed|ing)|clos\w+|less"
+    r"\b(?:no|not|never|without|fail\w*|lack\w*|stop\w*|ceas\w*|refus\w*|unable|cannot|few|little|end(?:ed|ing)|clos\w+|less"
     r"|\w+n[’']t)\b",
     re.I,
 )

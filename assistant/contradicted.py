@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from assistant.absence import not_found
 from assistant.answers import Status
 from assistant.claims import says_so, tone
+from assistant.contraries import deny_it, say_contrary
 from assistant.counted import counts_in
 from assistant.denied import affirm, deny_cause, deny_much, deny_steady
 from assistant.doers import claimed_doer, tells_doer
@@ -14,8 +15,8 @@ from assistant.evidence import Evidence
 from assistant.judgements import plain_grade
 from assistant.material import Material, sections_by_document
 from assistant.period import day_of
-from assistant.polarity import direction, verdict_strength
-from assistant.premises import number_moved, opposites
+from assistant.polarity import verdict_strength
+from assistant.premises import number_moved
 from assistant.presumed import (
     Span,
     beside,
@@ -35,11 +36,6 @@ _ASKS_HOW = (
     r"^\s*(?:and |but |so )?(?:why|how come|how (?:did|does|do|has|have|had|is|are|was|were|could|can)"
     r"|what (?:let|helped|made|enabled))\b.*"
 )
-_WHY = re.compile(
-    r"^\W*(?:and |but |so )?(?:why|how come|how (?:did|do|does|has|have|had|is|are|was|were|could)\b"
-    r"|what (?:made|makes|explains|explained|let|led|caused|keeps|kept))\b",
-    re.I,
-)
 _HOW_ALL = re.compile(_ASKS_HOW + r"\b(?P<word>all|every|everyone|everybody)\b", re.I)
 _HOW_NONE = re.compile(_ASKS_HOW + r"\b(?P<word>no|none|nobody|no one|zero)\b", re.I)
 _ALL = re.compile(r"\b(?:all|every|everyone|everybody)\b", re.I)
@@ -55,16 +51,11 @@ _SOME = re.compile(
     re.I,
 )
 _NO = re.compile(r"\b(?:no|not|none|never|without|neither|nor)\b|n[’']t\b", re.I)
-#: Asks what there is too little of, and says of nothing that it is so.
-_WHAT_LACKS = re.compile(r"\bwhat(?:[’']s| is| are| was| were)? (?:\w+ )?(?:lacking|missing)\b", re.I)
+#: "What weak spots were they told of?" asks which there are.
+_ASKS_WHICH = re.compile(
+    r"\b(?:what|which)(?: (?:main|other|particular|sorts? of|kinds? of))* (?:weak|poor|bad|good|strong)\b", re.I
+)
 _OF_TIME = re.compile(r"(?:hours?|days?|weeks?|months?|years?)", re.I)
-_TAKEN_BACK = re.compile(
-    r"\b(?:not|no longer|never|too|less|insufficiently|nor|rather than)\b(?:\s+\w+){0,3}\s*$", re.I
-)
-# "Soon enough" and "well enough" count nothing.
-_AS_ENOUGH = re.compile(
-    r"\b(?:soon|well|good|quickly|fast|far|early|often|hard|close(?:ly)?|strong(?:ly)?|clear(?:ly)?) enough\b", re.I
-)
 #: How many of the nearest sentences may tell the contrary, and how many may not tell what is claimed.
 _FIRST, _NONE_OF = 2, 6
 #: How much less of the topic a sentence may carry to be read for a verdict on it.
@@ -89,12 +80,9 @@ def correct_presumed(material: Material) -> Draft | None:
         return _other_number(material, within=stated) if stated else None
     checks: tuple[Callable[[Material], Draft | None], ...] = (
         _number_moved,
-        _moved,
         _other_number,
-        _enough,
-        _opposite,
+        _contrary,
         _side,
-        _not_done,
         _all_or_none,
         _other_doer,
         _denied_of_it,
@@ -138,20 +126,6 @@ def _newest(told: Sequence[tuple[Evidence, str]], material: Material) -> list[tu
     return [(e, text) for e, text in told if day_of(e.document) == last]
 
 
-def _moved(material: Material) -> Draft | None:
-    """ "And why had it got worse since 2019?", where it is said to have improved."""
-    question = material.understanding.question
-    claimed, places = _signed(question, "got better", "got worse")
-    if not claimed:
-        return None
-    near = nearest(material, topic_of(material, places))
-    moved = [e for e in near if direction(e.text) != 0]
-    if not moved or any(direction(e.text) == claimed for e in moved):
-        return None
-    said = "improved" if claimed > 0 else "got worse"
-    return _against(material, f"The documents do not say that this {said}; they say the contrary.", moved)
-
-
 def _other_number(material: Material, *, within: Span | None = None) -> Draft | None:
     """ "What became of the 300 cases?", where 486 are counted; with `within`, of the numbers in a part of it."""
     question = material.understanding.question
@@ -179,7 +153,7 @@ def _side(material: Material) -> Draft | None:
     """ "What did they criticise about fostering?", where all that is said of it is good."""
     question = material.understanding.question
     claimed, places = _signed(question, "found good", "found bad")
-    if not claimed or plain_grade(question):
+    if not claimed or plain_grade(question) or _ASKS_WHICH.search(question):
         return None
     topic = topic_of(material, places)
     near = nearest(material, topic)[:_NONE_OF]
@@ -195,60 +169,8 @@ def _side(material: Material) -> Draft | None:
     return _against(material, _CONTRARY, sorted(against, key=_sums_up)) if told[0] in against else None
 
 
-def _opposite(material: Material) -> Draft | None:
-    """ "Why are the interviews so late?", where they take place promptly."""
-    question = material.understanding.question
-    if plain_grade(question) or not _WHY.search(question):
-        return None
-    for claimed, contrary, _ in opposites():
-        places = tuple(m.span() for m in claimed.finditer(question))
-        if not places or contrary.search(question):
-            continue
-        near = nearest(material, topic_of(material, places))
-        told = [e for e in near[:3] if contrary.search(e.text)]
-        if not told or any(claimed.search(e.text) or _denied(contrary, e.text) for e in near):
-            continue
-        return _against(material, _CONTRARY, told)
-    return None
-
-
-def _denied(words: re.Pattern[str], text: str) -> bool:
-    """True where a word is taken back at once: "not always timely"."""
-    return any(_TAKEN_BACK.search(text[: m.start()]) for m in words.finditer(text))
-
-
 def _sums_up(evidence: Evidence) -> float:
     return -verdict_strength(evidence.text)
-
-
-def _enough(material: Material) -> Draft | None:
-    """ "How could they afford so many social workers?", where there are not enough."""
-    question = material.understanding.question
-    claimed, places = _signed(question, "many", "few")
-    if not claimed or _WHAT_LACKS.search(question) or _AS_ENOUGH.search(question):
-        return None
-    # "Why do they not have enough?" claims that there are few.
-    claimed = -1 if claimed > 0 and _NO.search(question[: min(a for a, _ in places)]) else claimed
-    near = nearest(material, topic_of(material, places))
-    with_it, against = ("told many", "told few") if claimed > 0 else ("told few", "told many")
-    told = [e for e in near if spans_of(against, e.text) and (claimed > 0 or not _NO.search(e.text))]
-    if not told or any(spans_of(with_it, e.text) and e not in told and not _NO.search(e.text) for e in near):
-        return None
-    return _against(material, _CONTRARY, told)
-
-
-def _not_done(material: Material) -> Draft | None:
-    """ "Why did they never finish the review?", where it is said to be completed."""
-    question = material.understanding.question
-    places = spans_of("not done", question)
-    if not places or _HOW_NONE.search(question):
-        return None
-    near = nearest(material, topic_of(material, places))
-    if not near or not spans_of("told done", near[0].text) or tone(near[0].text) < 0:
-        return None
-    return (
-        None if any(spans_of("told not done", e.text) for e in near) else _against(material, _CONTRARY, near[:_FIRST])
-    )
 
 
 def _all_or_none(material: Material) -> Draft | None:
@@ -297,6 +219,12 @@ def _carries_claim(near: Sequence[Evidence], material: Material, places: Sequenc
     said = {w[-1] if w[0] == "did" else " ".join(w) for w in (question[a:b].split() for a, b in places)}
     claimed = [i for i, c in enumerate(material.understanding.concepts) if c.words.lower() in said]
     return any(e.carries[i] == 1 for e in near for i in claimed)
+
+
+def _contrary(material: Material) -> Draft | None:
+    """ "Why are the interviews so late?", where they take place promptly."""
+    told = say_contrary(material) or deny_it(material)
+    return _against(material, _CONTRARY, told, whole=True) if told else None
 
 
 def _denied_of_it(material: Material) -> Draft | None:

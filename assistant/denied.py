@@ -6,18 +6,16 @@ from collections.abc import Sequence
 from assistant.claims import tone
 from assistant.evidence import Evidence
 from assistant.material import Material
-from assistant.period import day_of
 from assistant.polarity import WEAKNESS, direction
-from assistant.presumed import goes_on, nearest, share_of, spans_of, topic_of
+from assistant.presumed import goes_on, nearest, of_now, share_of, spans_of, topic_of
 from assistant.words import content_stems, find_words
 
 _NO = re.compile(r"\b(?:no|not|none|never|without|neither|nor|cannot|unable|yet to)\b|n[’']t\b", re.I)
 _LITTLE = re.compile(
-    r"\b(?:little|less|rare(?:ly)?|seldom|hardly|avoid\w*|stop\w*|cut(?:ting)?|reduc\w+|end(?:ed|ing)?|low|lower"
+    r"\b(?:little|few|fewer|shortages?|lack\w*|less|rare(?:ly)?|seldom|hardly|avoid\w*|stop\w*|cut(?:ting)?|reduc\w+|end(?:ed|ing)?|low|lower"
     r"|instead|away|off|rid|minimal)\b",
     re.I,
 )
-_THEN = re.compile(r"\b(?:was|were|did|had)(?:n[’']t)?\b", re.I)
 #: What stands before a thing that is not there, or hardly: "no reliance on agency workers".
 _NONE_BEFORE = re.compile(
     r"(?:\b(?:no|without(?: any)?|little|minimal|very low|negligible|zero|(?:hardly|scarcely) any|rarely|seldom"
@@ -70,10 +68,10 @@ def deny_much(material: Material) -> list[Evidence]:
     places = spans_of("much", question)
     if not places or _NO.search(question) or _LITTLE.search(question):
         return []
-    if any(spans_of(name, question) for name in ("ended", "few", "went down")):
+    if any(spans_of(name, question) for name in ("ended", "went down")):
         return []
     topic = topic_of(material, places)
-    near = _of_now(_as_near(nearest(material, topic), material, topic), material)
+    near = of_now(_as_near(nearest(material, topic), material, topic), material)
     stems = _stems(material, topic)
     told = [e for e in near[:_FIRST] if _hardly(e.text, stems)]
     if not told or told[0] not in near[:2]:
@@ -96,7 +94,7 @@ def affirm(material: Material) -> list[Evidence]:
     if not _ASKS_WHY_NOT.search(question) or _SOME_OF_THEM.search(question):
         return []
     needed = [i for i, c in enumerate(material.understanding.concepts) if c.needed]
-    near = _of_now(_as_near(nearest(material, needed), material, needed), material)
+    near = of_now(_as_near(nearest(material, needed), material, needed), material)
     if len(needed) < 2 or not near or not _affirms(near[0]):
         return []
     best = near[0]
@@ -151,14 +149,6 @@ def _as_near(near: Sequence[Evidence], material: Material, topic: Sequence[int])
     """The nearest sentences that carry about as much of a topic as the first of them."""
     least = max((share_of(e, material, topic) for e in near), default=0.0) - _NEARLY
     return [e for e in near if share_of(e, material, topic) >= least]
-
-
-def _of_now(near: Sequence[Evidence], material: Material) -> list[Evidence]:
-    """What the newest of their documents says, where a question is of now and states no time."""
-    if material.understanding.period.stated or _THEN.search(material.understanding.question) or not near:
-        return list(near)
-    last = max(day_of(e.document) for e in near)
-    return [e for e in near if day_of(e.document) == last]
 
 
 def _stems(material: Material, topic: Sequence[int]) -> frozenset[str]:

@@ -44,6 +44,7 @@ from assistant.draft import Draft, Pick, build_draft
 from assistant.evidence import OF_THESE, Evidence, Statistics, find_evidence
 from assistant.facets import answer_facets
 from assistant.fared import asks_view
+from assistant.first_inspected import correct_first
 from assistant.intents import Attribute, Intent
 from assistant.judgements import grades_for, plain_grade, read_grades
 from assistant.lacking import lacks_other_council
@@ -155,6 +156,7 @@ def _compose(
     if understanding.unheld_kind and understanding.asks_contents:
         return not_found(understanding, material.ranked, order=material.order)
     for composer in (
+        correct_first,
         correct_grade,
         correct_presumed,
         correct_premise,

@@ -34,6 +34,12 @@ _GRADE = re.compile(
     re.I,
 )
 _NAMED = re.compile(rf"(?:{_WORDS})[‘’“”'\"]?\s+(?:\w+ ){{0,2}}?{_NOUN}", re.I)
+#: "Up to a good from Ofsted", "an overall good in 2023".
+_ALONE = re.compile(
+    rf"\ban? (?:overall )?[‘“'\"]?(?:{_WORDS})[’”'\"]?"
+    r"(?=\s*(?:$|[?!.,;:])| (?:from|by|overall|in|at) (?:ofsted|its|the|\d|\w+ \d{4}|inspect))",
+    re.I,
+)
 _RATED = re.compile(
     rf"\b(?:be(?:en|ing|come|came)?|rated?|ratings?|judge[ds]?|judge?ments?|grade[ds]?|found|was|were|is|are|it|{_NOUN})"
     r"(?: (?:of|as|to be|at|only|just|overall|still|a|an|the)){0,3}\s*$",
@@ -45,7 +51,10 @@ _NOT = re.compile(r"\b(?:not|never|cannot|\w+n[’']t)\b(?!\s+only\b)", re.I)
 _STILL = re.compile(
     r"\b(?:stay(?:ed|s|ing)?|remain(?:ed|s|ing)?|still|stuck|stick)(?: (?:rated|graded|judged|at|as)){0,2}\s*$", re.I
 )
-_FROM = re.compile(r"\bfrom (?:(?:being|a|an|its|their|the|rated|judged|graded|rating|grade|of)\s+){0,4}$", re.I)
+_FROM = re.compile(
+    r"\b(?:from|out of|away from|off) (?:(?:being|a|an|its|their|the|rated|judged|graded|rating|grade|of)\s+){0,4}$",
+    re.I,
+)
 _TO = re.compile(
     r"\b(?:to|into) (?:(?:being|be|become|a|an|its|their|the|rated|judged|graded|rating|grade|of)\s+){0,4}$", re.I
 )
@@ -82,6 +91,7 @@ def grade_claims(question: str) -> tuple[GradeClaim, ...]:
 def _claim(before: str, match: re.Match[str], start: int) -> GradeClaim | None:
     grade = plain_grade(match.group("grade"))
     named = _NAMED.match(match.string, match.start("grade"))
+    named = named or next((a for a in _ALONE.finditer(match.string) if a.end() >= match.end() > a.start()), None)
     end = named.end() if named else match.end()
     for how, places in (
         (How.FROM, () if _near("grade short", before, start) else _spans(_FROM, before)),

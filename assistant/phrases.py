@@ -11,10 +11,11 @@ _GAP = r"(?:[\w’']+\s+){1,3}?"
 
 def read_phrases(lines: Iterable[str]) -> dict[str, re.Pattern[str]]:
     """The groups of a phrases file, each as one pattern that finds its longest phrase at a place."""
-    return {name: _pattern(phrases) for name, phrases in read_sections(lines).items()}
+    return {name: pattern_of(phrases) for name, phrases in read_sections(lines).items()}
 
 
-def _pattern(phrases: Iterable[str]) -> re.Pattern[str]:
+def pattern_of(phrases: Iterable[str]) -> re.Pattern[str]:
+    """One pattern that finds the longest of some phrases at a place."""
     ways = "|".join(_one(phrase) for phrase in sorted(phrases, key=len, reverse=True))
     return re.compile(rf"(?<![\w-])(?:{ways})(?![\w-])", re.I)
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 from assistant.absence import speaks_of_unheld
 from assistant.evidence import Evidence
 from assistant.material import Material
+from assistant.period import day_of
 from assistant.phrases import read_phrases
 from assistant.sections import shipped_lines
 from assistant.sentences import split_sentences
@@ -49,6 +50,7 @@ _TO_BE_DONE = re.compile(
     r"\bshould\b|\bneeds? to be\b|\bmust\b|^(?:Ensure|Improve|Provide|Take|Strengthen|Review|Continue|Work|Make"
     r"|Increase|Reduce|Develop|Monitor)\b"
 )
+_THEN = re.compile(r"\b(?:was|were|did|had)(?:n[’']t)?\b", re.I)
 _GOES_ON = re.compile(
     r"^(?:This|That|It|These|They) (?:is|was|are|were|has|have|represents?|had)\b|^(?:\w+ ){0,4}(?:these|those|such)\b"
 )
@@ -68,6 +70,11 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 def spans_of(name: str, text: str) -> tuple[Span, ...]:
     """Where a text holds a phrase of one of the groups of presumed.txt."""
     return tuple(match.span() for match in _patterns()[name].finditer(text))
+
+
+def pattern_named(name: str) -> re.Pattern[str]:
+    """One of the groups of presumed.txt."""
+    return _patterns()[name]
 
 
 def takes_for_granted(question: str) -> bool:
@@ -114,6 +121,14 @@ def nearest(material: Material, topic: Sequence[int]) -> tuple[Evidence, ...]:
     best = max(share for share, _, _ in found)
     kept = (x for x in found if x[0] >= best - 2 * _NEARLY)
     return tuple(e for _, _, e in sorted(kept, key=lambda x: (-(x[1] >= most - _NEARLY), -x[0], -x[2].score)))[:NEAREST]
+
+
+def of_now(near: Sequence[Evidence], material: Material) -> tuple[Evidence, ...]:
+    """What the newest of their documents says, where a question is of now and states no time."""
+    if material.understanding.period.stated or _THEN.search(material.understanding.question) or not near:
+        return tuple(near)
+    last = max(day_of(e.document) for e in near)
+    return tuple(e for e in near if day_of(e.document) == last)
 
 
 def share_of(evidence: Evidence, material: Material, topic: Sequence[int]) -> float:

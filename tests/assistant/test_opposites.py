@@ -6,16 +6,34 @@ import pytest
 from invented_library import a_document, ask_invented
 
 from assistant.answers import Status
-from assistant.premises import opposites, read_opposites
+from assistant.contraries import axes, read_opposites, said_on
 
 PAPER = [a_document("a", "Westfold", date(2018, 6, 1))]
 
 
 def test_each_line_is_read_both_ways() -> None:
-    pairs = read_opposites(["# a comment", "low, lower | high, higher", ""])
-    assert [bool(one.search("lower than")) for one, _, _ in pairs] == [True, False]
-    assert [bool(other.search("higher than")) for _, other, _ in pairs] == [True, False]
-    assert len(opposites()) > 20
+    (axis,) = read_opposites(["# a comment", "low, lower | high, higher", ""])
+    assert [said.pole for said in said_on(axis, "lower than high")] == [0, 1]
+    assert len(axes()) > 20
+
+
+@pytest.mark.parametrize(
+    ("line", "text", "poles"),
+    [
+        ("late | prompt", "Visits are prompt.", [1]),
+        ("late | prompt", "Visits are not always prompt.", [0]),
+        ("late | prompt", "Visits are not only prompt but kind.", [1]),
+        ("late | prompt", "Visits are no longer late.", [1]),
+        ("! kept | closed", "It was not closed.", [1]),
+        ("too few, not enough | enough", "There is not enough of it.", [0]),
+        ("bring … down | [went up]", "Bring demand down.", [0]),
+        ("bring … down | [went up]", "Demand has risen.", [1]),
+        ("late | prompt", "Visits are kind.", []),
+    ],
+)
+def test_which_of_two_contraries_a_text_says(line: str, text: str, poles: list[int]) -> None:
+    (axis,) = read_opposites([line])
+    assert [said.pole for said in said_on(axis, text)] == poles
 
 
 @pytest.mark.parametrize(

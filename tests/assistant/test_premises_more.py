@@ -7,7 +7,7 @@ from invented_library import InventedLibrary, a_document, a_paragraph, ask_inven
 
 from assistant.answers import Answer, Status
 from assistant.assistant import Assistant
-from assistant.premises import read_opposites
+from assistant.contraries import read_opposites
 from ingest.documents import Finding, Kind
 
 BESIDE = (
@@ -57,9 +57,9 @@ def test_what_was_decided_or_done(question: str, said: str, expected: bool) -> N
 
 
 def test_a_line_of_decisions_is_marked() -> None:
-    pairs = read_opposites(["! kept | closed", "low | high"])
-    assert [decided for _, _, decided in pairs] == [True, True, False, False]
-    assert pairs[0][0].search("kept") and pairs[0][1].search("closed")
+    decided, other = read_opposites(["! kept | closed", "low | high"])
+    assert decided.once and not other.once
+    assert decided.poles[0].search("kept") and decided.poles[1].search("closed")
 
 
 @pytest.mark.parametrize(
