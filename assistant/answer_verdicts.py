@@ -8,6 +8,7 @@ from assistant.claims import says_so
 from assistant.draft import Draft, Pick, build_draft
 from assistant.evidence import Evidence
 from assistant.intents import Attribute, Intent
+from assistant.grades_picked import asks_which_of_its_areas, names_judgements, picked_out
 from assistant.judgements import BOARD, OVERALL, areas_in, carrying, grades_for, plain_grade, read_grades
 from assistant.material import Material, pick_grade, sections_by_document
 from assistant.newer import superseded
@@ -53,6 +54,8 @@ def answer_verdict(material: Material) -> Draft | None:
     if understanding.nothing_held or understanding.follows or understanding.unplaced or is_narrow(material):
         return None
     question = understanding.question
+    if picked_out(question) or (names_judgements(question) and asks_which_of_its_areas(question)):
+        return None
     claimed = (
         ""
         if says("at its best", question)

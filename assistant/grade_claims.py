@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from assistant.judgements import plain_grade
+from assistant.judgements import GRADE_NOUN, GRADE_WORDS, NAMED_GRADE, plain_grade
 from assistant.presumed import Span, spans_of
 
 
@@ -20,22 +20,9 @@ class How(StrEnum):
     LOST = "lost"
 
 
-_WORDS = r"outstanding|good|inadequate|requir(?:es|ed?|ing) improvement(?: to be good)?"
-_NOUN = (
-    r"(?:ofsted |overall |inspection )?(?:"
-    r"rat(?:ings?|ed)|grad(?:es?|ed|ing)|judge?ments?|marks?|verdicts?|status|result)\b"
-)
-#: "Good" is a grade where no noun of another kind follows: "good or better", "good in 2022", "a good grade".
-_GRADE = re.compile(
-    rf"[‘’“”'\"]?\b(?P<grade>{_WORDS})\b[‘’“”'\"]?"
-    rf"(?=\s*(?:$|[?!.,;:)-])|\s+(?:(?:\w+ ){{0,2}}?{_NOUN}|(?:in|by|at|on|as|for|from|to|or|and|but|then|than|with|of"
-    r"|when|after|before|since"
-    r"|between|during|again|overall|rather|instead|twice|this|last|under|until|across|through)\b))",
-    re.I,
-)
-_NAMED = re.compile(rf"(?:{_WORDS})[‘’“”'\"]?\s+(?:\w+ ){{0,2}}?{_NOUN}", re.I)
+_NAMED = re.compile(rf"(?:{GRADE_WORDS})[‘’“”'\"]?\s+(?:\w+ ){{0,2}}?{GRADE_NOUN}", re.I)
 _RATED = re.compile(
-    rf"\b(?:be(?:en|ing|come|came)?|rated?|ratings?|judge[ds]?|judge?ments?|grade[ds]?|found|was|were|is|are|it|{_NOUN})"
+    rf"\b(?:be(?:en|ing|come|came)?|rated?|ratings?|judge[ds]?|judge?ments?|grade[ds]?|found|was|were|is|are|it|{GRADE_NOUN})"
     r"(?: (?:of|as|to be|at|only|just|overall|still|a|an|the)){0,3}\s*$",
     re.I,
 )
@@ -49,7 +36,7 @@ _FROM = re.compile(r"\bfrom (?:(?:being|a|an|its|their|the|rated|judged|graded|r
 _TO = re.compile(
     r"\b(?:to|into) (?:(?:being|be|become|a|an|its|their|the|rated|judged|graded|rating|grade|of)\s+){0,4}$", re.I
 )
-_OTHER_GRADE = re.compile(rf"(?:{_WORDS})[‘’“”'\"]?,? (?:and |but )?not [‘“'\"]?$", re.I)
+_OTHER_GRADE = re.compile(rf"(?:{GRADE_WORDS})[‘’“”'\"]?,? (?:and |but )?not [‘“'\"]?$", re.I)
 #: What is claimed of much else than grades.
 _LOOSE = frozenset({How.KEPT, How.LOST, How.DENIED})
 #: How many words at most lie between a claim and its grade.
@@ -68,7 +55,7 @@ class GradeClaim:
 def grade_claims(question: str) -> tuple[GradeClaim, ...]:
     """What a question claims of each grade that it names, in order; the grades that it only mentions are left out."""
     found: list[GradeClaim] = []
-    for match in _GRADE.finditer(question):
+    for match in NAMED_GRADE.finditer(question):
         before = question[: match.start()]
         start = found[-1].span[1] if found else 0
         claim = _claim(before, match, start)

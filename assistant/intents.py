@@ -7,6 +7,7 @@ from enum import StrEnum
 from assistant.asked_for import asks_what_was_asked
 from assistant.definitions import definition_term
 from assistant.fared import asks_how_fared, asks_view
+from assistant.grades_picked import asks_which_of_its_areas
 from assistant.phrases import says
 from assistant.places import asks_where
 from assistant.voices import asks_whose_words
@@ -318,11 +319,6 @@ def _asks_direction(question: str) -> bool:
     )
 
 
-_OF_ITS_AREAS = re.compile(
-    r"\b(?:which|what)\b(?:\W+[\w’']+){0,4}?\W+(?:services?|parts?|areas?|aspects?|sides?|judge?ments?|grades?|ratings?)\b"
-    r"(?!.*\b(?:authorit\w+|councils?|or|vs?|versus)\b)",
-    re.I,
-)
 _WHEN_NEXT = re.compile(r"^\s*(?:and )?(?:when|how soon)\b.{0,60}\b(?:next|inspect\w*|visit\w*|back)\b", re.I)
 #: Papers say when a thing is to be done; that it will be judged good they do not.
 _PLANNED = re.compile(
@@ -343,12 +339,6 @@ _SAY_ABOUT = re.compile(
     re.I,
 )
 _STAFF_VIEW = re.compile(r"\bwhat do (?:the )?staff think\b", re.I)
-
-
-def asks_which_of_its_areas(question: str) -> bool:
-    """True for "which of its services came out top": a grade is asked for, whether or not it is called one."""
-    match = _OF_ITS_AREAS.search(question)
-    return bool(match) and (says("top of its areas", question) or says("bottom of its areas", question))
 
 
 _ORDER: tuple[tuple[Intent, Callable[[str], object]], ...] = (
