@@ -138,7 +138,7 @@ def asks_narrower(material: Material) -> bool:
     does = bool(_DID.search(material.understanding.question))
     return any(
         c.needed
-        and (len(c.names) > 1 or c.named or does)
+        and (len(c.names) > 1 or " " in c.words or c.named or does)
         and not areas_in(c.words)
         and not plain_grade(c.words)
         and not _SEND.search(c.words)
@@ -172,9 +172,9 @@ def _documents_with_grades(part: PartEvidence, material: Material) -> tuple[Docu
 
 def _asked(grades: tuple[Grade, ...], material: Material) -> list[Grade]:
     question, areas = material.understanding.question, material.understanding.areas
-    picked = pick_grades(question, grades)
+    picked = pick_grades(question, areas, grades)
     if picked is not None:
-        return [g for g in picked if not areas or g.areas & areas]
+        return picked
     if areas and areas != {OVERALL}:
         return list(grades_for(areas, grades))
     overall = list(grades_for(frozenset({OVERALL}), grades))

@@ -36,7 +36,7 @@ _OF_A_PERSON = re.compile(r"\b(?:he|she|him|her|his|hers)\b|\bthat (?:person|man
 _ASKS_WHY = re.compile(r"^\W*(?:and |but |so )?(?:why|how come|what for|for what reasons?|on what grounds)\b", re.I)
 _SINGLE_VALUES = frozenset({Intent.JUDGEMENT, Intent.NUMBER, Intent.DATE, Intent.PERSON, Intent.DEFINITION})
 _SAME_TIME = re.compile(
-    r"\b(?:then|at (?:the|that) time|(?:that|the same|this) (?:report|inspection|visit|year|paper|document))\s*\?*\s*$",
+    r"\b(?:then|at (?:the|that) time|(?:that|the same|this) (?:report|inspection|visit|year|paper|document|one))\s*\?*\s*$",
     re.I,
 )
 _NAMED_ONLY = 4
@@ -54,7 +54,7 @@ _SINCE_THEN = re.compile(r"\bsince(?: then| that)?\s*\?*$|\bafter that\b", re.I)
 #: Phrases that lean on what was asked before: none of their words is a topic.
 _LEANING = (
     *("everything", "those", "before that", "put right", "same thing", "done about it", "should do", "is that a lot"),
-    *("who does it", "what became"),
+    *("who does it", "what became", "than last time"),
 )
 
 
@@ -91,6 +91,15 @@ def names_another_topic(text: str) -> bool:
 def means_same_document(text: str) -> bool:
     """True for "was it good overall then?", "who wrote that report?": the document of the answer before is meant."""
     return bool(_SAME_TIME.search(text)) and not _SINCE_THEN.search(text)
+
+
+def of_inspection_told(text: str, earlier: Intent) -> str:
+    """The question with the inspection that "it" stands for after a grade: "who led that one?", "when was that?"."""
+    if earlier is not Intent.JUDGEMENT or len(text.split()) > _SHORT:
+        return text
+    if says("led that one", text):
+        return "Who was the lead inspector of that inspection?"
+    return "When did that inspection take place?" if says("when that was", text) else text
 
 
 def asks_for_source(text: str) -> bool:
@@ -135,6 +144,8 @@ def carry_intent(
         return Intent.CHANGE, Attribute.NONE
     if says("before that", text) and plain_grade(text):
         return Intent.JUDGEMENT, Attribute.NONE
+    if says("than last time", text):
+        return earlier if earlier[0] is Intent.JUDGEMENT else (Intent.CHANGE, Attribute.NONE)
     if says("should do", text):
         return Intent.LIST, Attribute.NONE
     if any(says(name, text) for name in ("what became", "done about it", "is that a lot")):
@@ -184,6 +195,8 @@ def relative_period(text: str, period: Period, earlier: Period, *, unstated: boo
         return moved
     if unstated and earlier.points and (_SINCE_THEN.search(text) or says("put right", text)):
         return Period(after=earlier.points[-1].end, which="every")
+    if says("than last time", text):
+        return Period(earlier.points, which="previous") if earlier.points else Period(which="last 2")
     if unstated and earlier.points and asks_next(text):
         return replace(earlier, which="next", spans=())
     if unstated and says("before that", text):

@@ -16,7 +16,8 @@ _OF_ITS_AREAS = re.compile(
 _WHICH_ONE = re.compile(rf"\bwhich (?:\w+ ){{0,3}}(?:{_JUDGEMENTS}|areas?|services?|reports?|ones?)\b", re.I)
 #: "Which parts", "did any of its judgements", "was anything": some of what a report grades, whatever that is called.
 _SOME = re.compile(
-    rf"\b(?:which|any|what)\b(?:\W+[\w’']+){{0,4}}?\W+(?:{_AREAS}|{_JUDGEMENTS})\b|\b(?:anything|nothing|anywhere)\b",
+    rf"\b(?:which|any|what)\b(?:\W+[\w’']+){{0,4}}?\W+(?:{_AREAS}|{_JUDGEMENTS})\b|\b(?:anything|nothing|anywhere)\b"
+    r"|\bhow many (?:of (?:its|the|their|[\w’']+[’']s) )?(?:judge?ments|grades|ratings|sub-?judge?ments)\b",
     re.I,
 )
 _OF_JUDGEMENTS = re.compile(rf"\b{_JUDGEMENTS}\b", re.I)
@@ -29,6 +30,12 @@ _GIVEN = re.compile(
 _ABOVE = re.compile(r"\b(?:above|better than|higher than|beat(?:s|en)?|over)\b", re.I)
 _NOT = re.compile(r"\b(?:not|never|isn.?t|wasn.?t|aren.?t|weren.?t|didn.?t|other than)\b", re.I)
 _TOP_GRADE = re.compile(r"\b(?:the|a|an) (?:top|highest|best|full) (?:grade|mark|rating|judge?ment)s?\b", re.I)
+#: "How many times was it inadequate?", "when was adoption judged good?": no one report, and no other area, is meant.
+_WHEN = re.compile(
+    r"\bhow many (?:times|inspections|reports)\b|\bhow often\b|\bwhen (?:was|were|did|has|have)\b"
+    r"|\b(?:which|what) (?:years?|dates?)\b",
+    re.I,
+)
 _EVER = re.compile(r"\b(?:ever|never)\b|\bwhich (?:\w+ )?(?:reports?|inspections?|years?)\b|\bwhen\b", re.I)
 #: How many words lie at most between "fell short of" and the grade.
 _REACH = 6
@@ -53,12 +60,12 @@ def names_judgements(question: str) -> bool:
 def asks_of_every_report(question: str) -> bool:
     """True for "has anything ever been outstanding?", "which area was rated good?": no one report is meant."""
     of_one = bool(_WHICH_ONE.search(question) and plain_grade(question)) and not says("below a grade", question)
-    return of_one or bool(_EVER.search(question) and picked_out(question))
+    return of_one or bool((_EVER.search(question) or _WHEN.search(question)) and picked_out(question))
 
 
 def picked_out(question: str) -> Fits | None:
     """What a judgement must be to be one of those asked for by a grade; None where no grade picks out any."""
-    which = bool(_WHICH_ONE.search(question))
+    which = bool(_WHICH_ONE.search(question) or _WHEN.search(question))
     if not which and not _SOME.search(question):
         return None
     top = _TOP_GRADE.search(question)
@@ -83,18 +90,24 @@ def picked_out(question: str) -> Fits | None:
 
 def picking_places(question: str) -> list[tuple[int, int]]:
     """Where a question says only how high a grade is to be ("fell short of", "across the board"): no topic."""
-    return places_of(("below a grade", "everything"), question) if picked_out(question) else []
+    if not picked_out(question):
+        return []
+    return [*places_of(("below a grade", "everything"), question), *(m.span() for m in _WHEN.finditer(question))]
 
 
-def pick_grades(question: str, grades: Sequence[Grade]) -> list[Grade] | None:
-    """The judgements that a question picks out by how high they are; None where it picks out none that way."""
+def pick_grades(question: str, areas: frozenset[str], grades: Sequence[Grade]) -> list[Grade] | None:
+    """The judgements, of some areas where any is asked about, that a question picks out by how high they are.
+
+    None where it picks out none that way.
+    """
     fits = picked_out(question)
     if fits is not None:
-        return [g for g in grades if fits(g)]
+        wanted = areas or (frozenset({OVERALL}) if _WHEN.search(question) else areas)
+        return [g for g in grades if fits(g) and (not wanted or g.areas & wanted)]
     lowest = says("bottom of its areas", question)
     if not lowest and not says("top of its areas", question):
         return None
-    parts = [g for g in grades if OVERALL not in g.areas]
+    parts = [g for g in grades if OVERALL not in g.areas and (not areas or g.areas & areas)]
     best = (min if lowest else max)((g.rank for g in parts), default=0)
     return [g for g in parts if g.rank == best]
 

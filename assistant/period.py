@@ -54,7 +54,16 @@ _COVID = re.compile(
 )
 _EACH = re.compile(
     r"\b(?:each|every|all)\s+(?:of\s+)?(?:the\s+|its\s+|their\s+)?(?:\w+\s+){0,2}?(?:reports?"
-    r"|inspections?)\b",
+    r"|inspections?)\b"
+    r"|\b(?:each|every) time (?=.{0,30}\b(?:ofsted|inspect\w*|visited|came|judged|rated|graded)\b)",
+    re.I,
+)
+#: "Since the earlier inspections" sets each of them beside the newest.
+_SINCE_SEVERAL = re.compile(r"\bsince\s+(?:the\s+|its\s+|their\s+)?(?:earlier|previous|past)\s+(?:\w+\s+)?(?:inspection|report|visit)s\b", re.I)
+#: "What is it rated now, and what was it before?"; "and before that?" alone goes on from another question.
+_AND_BEFORE = re.compile(
+    r"(?:\w+\W+){3}and (?:what (?:was|were|had) (?:it|they|that)(?: been)? )?"
+    r"(?:before(?: that| then)?|previously|(?:the )?time before|last time)\W*$",
     re.I,
 )
 _SINCE_LAST = re.compile(
@@ -189,7 +198,7 @@ def _opens(lead: str, rest: str) -> bool:
         return True
     if not _AFTER.search(lead) or (_FROM_PAPER.search(lead) and _PAPER.match(rest)):
         return False
-    return not re.search(r"\b(?:to|through|until)\b|[–-]", rest[:12])
+    return not re.search(r"\b(?:to|through|until)\b|[–-]\s*\d", rest[:12])
 
 
 def _is_stretch(question: str, spans: list[tuple[int, int]]) -> bool:
@@ -206,7 +215,9 @@ def _find_which(question: str) -> tuple[str, list[tuple[int, int]]]:
     if several:
         return f"last {_COUNTS[several.group('count').lower()]}", [several.span()]
     for name, pattern in (
+        ("every", _SINCE_SEVERAL),
         ("last 2", _SINCE_LAST),
+        ("last 2", _AND_BEFORE),
         ("every", _EACH),
         ("every", _EVERY),
         ("latest", _LATEST),

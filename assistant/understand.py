@@ -20,6 +20,7 @@ from assistant.follow import (
     means_same_document,
     means_those_documents,
     names_another_topic,
+    of_inspection_told,
     points_at_answer,
     relative_period,
 )
@@ -137,6 +138,12 @@ class Understanding:
         return bool(self.unheld) and not any(part.label for part in self.parts)
 
     @property
+    def place_of_paper(self) -> tuple[str, ...]:
+        """The authority of the documents that a question without one names by their title, where they have but one."""
+        places = {d.authority for d in self.documents}
+        return tuple(places) if len(places) == 1 else ()
+
+    @property
     def documents(self) -> tuple[Document, ...]:
         """Every document that is searched."""
         return tuple(dict.fromkeys(d for part in self.parts for d in part.documents))
@@ -179,6 +186,7 @@ def understand(
     asked = check_question(question)
     text = with_names_written_out(in_field_words(asked), catalogue.names)
     earlier = _understand_last(history, catalogue, home)
+    text = text if earlier is None else of_inspection_told(text, earlier.intent)
     own = _read_alone(text, catalogue, follows=earlier is not None)
     read = own if earlier is None else _take_over(text, own, earlier)
     authorities, origin = _choose_authorities(own.named, earlier, home, read.intent)
@@ -349,8 +357,9 @@ def _choose_authorities(
         return tuple(dict.fromkeys(n.authority for n in named if n.held)), Origin.STATED
     if intent is Intent.WHICH:
         return (), None
-    if earlier is not None and earlier.scope.authorities:
-        return earlier.scope.authorities, Origin.CARRIED_OVER
+    before = () if earlier is None else earlier.scope.authorities or earlier.place_of_paper
+    if before:
+        return before, Origin.CARRIED_OVER
     if home:
         return (home,), Origin.HOME
     return (), None
