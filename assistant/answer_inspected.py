@@ -6,6 +6,7 @@ from assistant.answer_next import asks_when_next
 from assistant.answer_verdicts import is_narrow
 from assistant.answers import Status
 from assistant.draft import Draft, build_draft, pick_whole
+from assistant.intents import Attribute, Intent
 from assistant.judgements import plain_grade
 from assistant.material import Material, sections_by_document
 from assistant.period import newest
@@ -27,6 +28,8 @@ def answer_inspected(material: Material) -> Draft | None:
     understanding = material.understanding
     question = understanding.asked
     if not _ASKS.search(question) or asks_when_next(understanding.question) or plain_grade(question):
+        return None
+    if understanding.intent is not Intent.DATE or understanding.attribute is not Attribute.NONE:
         return None
     if understanding.nothing_held or understanding.unplaced:
         return None

@@ -27,6 +27,7 @@ _GIVEN = re.compile(
     r"|achieve|achieved)(?: (?:as|to be|only|overall|an|a|the|ever|actually)){0,3}\s+[‘“'\"]?$",
     re.I,
 )
+_JUDGED = re.compile(r"\b(?:judge|rate|grade)d\b", re.I)
 _ABOVE = re.compile(r"\b(?:above|better than|higher than|beat(?:s|en)?|over)\b", re.I)
 _NOT = re.compile(r"\b(?:not|never|isn.?t|wasn.?t|aren.?t|weren.?t|didn.?t|other than)\b", re.I)
 _TOP_GRADE = re.compile(r"\b(?:the|a|an) (?:top|highest|best|full) (?:grade|mark|rating|judge?ment)s?\b", re.I)
@@ -92,7 +93,8 @@ def picking_places(question: str) -> list[tuple[int, int]]:
     """Where a question says only how high a grade is to be ("fell short of", "across the board"): no topic."""
     if not picked_out(question):
         return []
-    return [*places_of(("below a grade", "everything"), question), *(m.span() for m in _WHEN.finditer(question))]
+    told = (m.span() for way in (_WHEN, _JUDGED) for m in way.finditer(question))
+    return [*places_of(("below a grade", "everything"), question), *told]
 
 
 def pick_grades(question: str, areas: frozenset[str], grades: Sequence[Grade]) -> list[Grade] | None:
