@@ -99,11 +99,15 @@ def request_places(question: str) -> list[tuple[int, int]]:
 
 def direction_places(question: str) -> list[tuple[int, int]]:
     """Where a question says which way things went ("gone downhill"): reports have other words for it."""
-    return places_of(("gone downhill",), question) + picking_places(question) + [
-        (match.start(), match.start() + len("how far"))
-        for match in re.finditer(r"\bhow far\b", question, re.I)
-        if says("how far it came", question)
-    ]
+    return (
+        places_of(("gone downhill",), question)
+        + picking_places(question)
+        + [
+            (match.start(), match.start() + len("how far"))
+            for match in re.finditer(r"\bhow far\b", question, re.I)
+            if says("how far it came", question)
+        ]
+    )
 
 
 def without_asking_words(

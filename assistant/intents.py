@@ -99,6 +99,7 @@ _CHANGE = re.compile(
     r"|sorted(?: out)?|fixed|resolved"
     r"|addressed|gone up|gone down|risen|fallen|acted on|been (?:met|done|implemented))\b|\b(?:trend|journey"
     r"|trajectory)\b"
+    r"|^\W*(?:can you |please |could you )?(?:track|trace|chart|plot) (?:how|what|the)\b"
     r"|\bchanges? (?:since|between|over|from)\b|\bsince (?:the )?(?:last|previous|inadequate)\b",
     re.I,
 )

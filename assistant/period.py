@@ -59,7 +59,9 @@ _EACH = re.compile(
     re.I,
 )
 #: "Since the earlier inspections" sets each of them beside the newest.
-_SINCE_SEVERAL = re.compile(r"\bsince\s+(?:the\s+|its\s+|their\s+)?(?:earlier|previous|past)\s+(?:\w+\s+)?(?:inspection|report|visit)s\b", re.I)
+_SINCE_SEVERAL = re.compile(
+    r"\bsince\s+(?:the\s+|its\s+|their\s+)?(?:earlier|previous|past)\s+(?:\w+\s+)?(?:inspection|report|visit)s\b", re.I
+)
 #: "What is it rated now, and what was it before?"; "and before that?" alone goes on from another question.
 _AND_BEFORE = re.compile(
     r"(?:\w+\W+){3}and (?:what (?:was|were|had) (?:it|they|that)(?: been)? )?"
@@ -98,6 +100,8 @@ _COUNTS = {"two": 2, "2": 2, "couple of": 2, "three": 3, "3": 3, "few": 3, "four
 _PANDEMIC = date(2020, 3, 1)
 
 
+#: "By the 2018 visit" is by that inspection: no visit to a child.
+_VISIT = re.compile(r"\s+(?:visit|one)\b(?!\s+to\b)", re.I)
 _YEAR_AFTER = re.compile(r"\b(?:the )?(?:year after|following year|next year)\b", re.I)
 _YEAR_BEFORE = re.compile(r"\b(?:the )?(?:year before|previous year|preceding year)\b", re.I)
 
@@ -149,7 +153,8 @@ def find_period(question: str) -> Period:
         if part is not None:
             lead = lead[: part.start()]
             point = _narrowed(point, part)
-        spans.append((len(lead), match.end()))
+        visit = _VISIT.match(question, match.end())
+        spans.append((len(lead), visit.end() if visit else match.end()))
         if _opens(lead, question[match.end() :]):
             after = point.start
         elif _BEFORE.search(lead) and not _SPAN_BEFORE.search(lead):
