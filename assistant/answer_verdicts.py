@@ -7,8 +7,8 @@ from assistant.answers import Status
 from assistant.claims import says_so
 from assistant.draft import Draft, Pick, build_draft
 from assistant.evidence import Evidence
-from assistant.intents import Attribute, Intent
 from assistant.grades_picked import asks_which_of_its_areas, names_judgements, picked_out
+from assistant.intents import Attribute, Intent
 from assistant.judgements import BOARD, OVERALL, areas_in, carrying, grades_for, plain_grade, read_grades
 from assistant.material import Material, pick_grade, sections_by_document
 from assistant.newer import superseded

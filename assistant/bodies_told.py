@@ -5,14 +5,14 @@ from collections.abc import Iterable
 
 _WHO_RUNS = re.compile(
     r"\b(?:who|which (?:\w+ )?(?:body|organisation|company|trust|agency))\b.{0,30}"
-    r"\b(?:r(?:u|a)n(?:s|ning)?|deliver(?:s|ed|ing)?|provid(?:es?|ed|ing)|manag(?:es?|ed|ing)|in charge|took over|taken over"
-    r"|responsible)\b",
+    r"\b(?:r(?:u|a)n(?:s|ning)?|deliver(?:s|ed|ing)?|provid(?:es?|ed|ing)|manag(?:es?|ed|ing)|in charge"
+    r"|took over|taken over|responsible)\b",
     re.I,
 )
 #: What is asked of a body and not of the service that it runs.
 _OF_A_BODY = re.compile(
-    r"\b(?P<it>it|they)\b(?:\s+\w+){0,3}?\s+(?:set up|creat\w+|establish\w+|found(?:ed)?|form(?:ed)?|start(?:ed)?|begin|began|go live"
-    r"|went live|take over|took over|order\w*|own(?:ed)?|fund(?:ed)?)\b"
+    r"\b(?P<it>it|they)\b(?:\s+\w+){0,3}?\s+(?:set up|creat\w+|establish\w+|found(?:ed)?|form(?:ed)?|start(?:ed)?"
+    r"|begin|began|go live|went live|take over|took over|order\w*|own(?:ed)?|fund(?:ed)?)\b"
     r"|\b(?:set up|created?|establish(?:ed)?|found(?:ed)?|form(?:ed)?|order(?:ed)?|owns?|chairs?|funds?|runs?|leads?)"
     r" (?P<them>it|them)\b",
     re.I,

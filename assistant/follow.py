@@ -36,7 +36,8 @@ _OF_A_PERSON = re.compile(r"\b(?:he|she|him|her|his|hers)\b|\bthat (?:person|man
 _ASKS_WHY = re.compile(r"^\W*(?:and |but |so )?(?:why|how come|what for|for what reasons?|on what grounds)\b", re.I)
 _SINGLE_VALUES = frozenset({Intent.JUDGEMENT, Intent.NUMBER, Intent.DATE, Intent.PERSON, Intent.DEFINITION})
 _SAME_TIME = re.compile(
-    r"\b(?:then|at (?:the|that) time|(?:that|the same|this) (?:report|inspection|visit|year|paper|document|one))\s*\?*\s*$",
+    r"\b(?:then|at (?:the|that) time|(?:that|the same|this) (?:report|inspection|visit|year|paper|document|one))"
+    r"\s*\?*\s*$",
     re.I,
 )
 _NAMED_ONLY = 4
@@ -140,12 +141,11 @@ def carry_intent(
     grade, a figure or a name asks for the reasons, not for the same again.
     """
     intent, _ = own
-    if says("put right", text):
+    compares = says("than last time", text)
+    if says("put right", text) or (compares and earlier[0] is not Intent.JUDGEMENT):
         return Intent.CHANGE, Attribute.NONE
-    if says("before that", text) and plain_grade(text):
+    if compares or (says("before that", text) and plain_grade(text)):
         return Intent.JUDGEMENT, Attribute.NONE
-    if says("than last time", text):
-        return earlier if earlier[0] is Intent.JUDGEMENT else (Intent.CHANGE, Attribute.NONE)
     if says("should do", text):
         return Intent.LIST, Attribute.NONE
     if any(says(name, text) for name in ("what became", "done about it", "is that a lot")):
@@ -195,12 +195,13 @@ def relative_period(text: str, period: Period, earlier: Period, *, unstated: boo
         return moved
     if unstated and earlier.points and (_SINCE_THEN.search(text) or says("put right", text)):
         return Period(after=earlier.points[-1].end, which="every")
-    if says("than last time", text):
-        return Period(earlier.points, which="previous") if earlier.points else Period(which="last 2")
     if unstated and earlier.points and asks_next(text):
         return replace(earlier, which="next", spans=())
-    if unstated and says("before that", text):
-        return Period(before=earlier.points[0].start, which="latest") if earlier.points else Period(which="previous")
+    told = bool(earlier.points)
+    if says("than last time", text):
+        period = Period(which="previous" if told else "last 2")
+    elif unstated and says("before that", text):
+        period = Period(before=earlier.points[0].start, which="latest") if told else Period(which="previous")
     if period.which == "previous" and earlier.points and not period.points:
         return replace(period, points=earlier.points)
     return period

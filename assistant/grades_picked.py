@@ -69,24 +69,31 @@ def picked_out(question: str) -> Fits | None:
     which = bool(_WHICH_ONE.search(question) or _WHEN.search(question))
     if not which and not _SOME.search(question):
         return None
-    top = _TOP_GRADE.search(question)
-    named = list(NAMED_GRADE.finditer(question))
-    if not named and top and _reaches(places_of(("below a grade",), question), top.start(), question):
+    named, top = list(NAMED_GRADE.finditer(question)), _TOP_GRADE.search(question)
+    if not named and top and _is_below(question, top.start()):
         return lambda grade: grade.rank < max(_RANKS.values())
     if len(named) != 1:
         return None
-    at, claimed = named[0].start(), plain_grade(named[0].group("grade"))
+    at = named[0].start()
+    asked = which or bool(_GIVEN.search(question[:at]) or _OF_JUDGEMENTS.search(question))
+    return _beside(question, at, plain_grade(named[0].group("grade")), asked=asked)
+
+
+def _beside(question: str, at: int, claimed: str, *, asked: bool) -> Fits | None:
+    """Below, above, not or at the grade that a question names; the last two where it asks for grades at all."""
     rank = _RANKS[claimed]
-    if _reaches(places_of(("below a grade",), question), at, question):
+    if _is_below(question, at):
         return lambda grade: grade.rank < rank
     if _reaches([m.span() for m in _ABOVE.finditer(question)], at, question):
         return lambda grade: grade.rank > rank
-    if not (which or _GIVEN.search(question[:at]) or _OF_JUDGEMENTS.search(question)):
-        return None
-    if _reaches([m.span() for m in _NOT.finditer(question)], at, question):
+    if asked and _reaches([m.span() for m in _NOT.finditer(question)], at, question):
         # What is not good is worse; what is not inadequate is anything else.
         return lambda grade: grade.rank < rank or (claimed == "inadequate" and grade.rank > rank)
-    return lambda grade: grade.grade == claimed
+    return (lambda grade: grade.grade == claimed) if asked else None
+
+
+def _is_below(question: str, at: int) -> bool:
+    return _reaches(places_of(("below a grade",), question), at, question)
 
 
 def picking_places(question: str) -> list[tuple[int, int]]:

@@ -189,8 +189,8 @@ _CUES = {
     "became": r"\bwhat(?:[’']s| has| had)? (?:happened|became|become|happens) (?:to|of|with)\b",
     "amount": r"\b(?:more|fewer|less|higher|lower|bigger|smaller|larger)\b.{1,90}\bthan\b|\bmore or (?:fewer|less)\b"
     r"|\bhow far (?:did|has|have|had)\b|\bhow much (?:better|worse|progress)\b"
-    r"|\bwh(?:o|ich)\b.{0,40}\b(?:had|has|have|with) (?:the )?(?:more|most|fewer|fewest|longer|larger|bigger|higher|lower"
-    r"|shorter|smaller|greater)\b"
+    r"|\bwh(?:o|ich)\b.{0,40}\b(?:had|has|have|with) (?:the )?(?:more|most|fewer|fewest|longer|larger|bigger|higher"
+    r"|lower|shorter|smaller|greater)\b"
     r"|\b(?:figures|stats|statistics)\b"
     r"|\bfewer or more\b|\bup or down\b|\b(?:more|fewer)\b.{1,60}\b(?:now|by then|by (?:19|20)\d\d)\b",
     "improved": r"\b(?:get|got|getting|any) better\b|\bimprov(?:e|ed|ing|ement)\b|\bmoved on\b"

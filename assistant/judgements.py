@@ -62,9 +62,8 @@ GRADE_NOUN = (
 #: "Good" is a grade where no noun of another kind follows: "good or better", "good in 2022", "a good grade".
 NAMED_GRADE = re.compile(
     rf"[‘’“”'\"]?\b(?P<grade>{GRADE_WORDS})\b[‘’“”'\"]?"
-    rf"(?=\s*(?:$|[?!.,;:)-])|\s+(?:(?:\w+ ){{0,2}}?{GRADE_NOUN}|(?:in|by|at|on|as|for|from|to|or|and|but|then|than|with|of"
-    r"|when|after|before|since"
-    r"|between|during|again|overall|rather|instead|twice|this|last|under|until|across|through)\b))",
+    rf"(?=\s*(?:$|[?!.,;:)-])|\s+(?:(?:\w+ ){{0,2}}?{GRADE_NOUN}|(?:in|by|at|on|as|for|from|to|or|and|but|then|than"
+    r"|with|of|when|after|before|since|between|during|again|overall|rather|instead|twice|this|last|under|until|across|through)\b))",
     re.I,
 )
 

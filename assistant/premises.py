@@ -11,8 +11,8 @@ from assistant.denied import NOT_THE_CAUSE
 from assistant.draft import Draft, Pick, build_draft
 from assistant.evidence import Evidence
 from assistant.grade_claims import How, grade_claims
-from assistant.intents import Attribute
 from assistant.grades_picked import picked_out
+from assistant.intents import Attribute
 from assistant.judgements import OVERALL, Grade, carrying, grades_for, plain_grade, read_grades
 from assistant.material import Material, pick_grade, sections_by_document
 from assistant.period import day_of, newest

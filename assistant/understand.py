@@ -37,7 +37,7 @@ from assistant.names import Named, find_authorities, with_names_written_out
 from assistant.parts import Part, choose_parts
 from assistant.period import Period, Point, find_period
 from assistant.phrases import in_field_words, without
-from assistant.readings import read_places
+from assistant.readings import places_told, read_places
 from assistant.since import since_told, without_time_told
 from assistant.sources import (
     asks_councils_own,
@@ -136,12 +136,6 @@ class Understanding:
     def nothing_held(self) -> bool:
         """True when no document is of any date that the question names."""
         return bool(self.unheld) and not any(part.label for part in self.parts)
-
-    @property
-    def place_of_paper(self) -> tuple[str, ...]:
-        """The authority of the documents that a question without one names by their title, where they have but one."""
-        places = {d.authority for d in self.documents}
-        return tuple(places) if len(places) == 1 else ()
 
     @property
     def documents(self) -> tuple[Document, ...]:
@@ -357,8 +351,7 @@ def _choose_authorities(
         return tuple(dict.fromkeys(n.authority for n in named if n.held)), Origin.STATED
     if intent is Intent.WHICH:
         return (), None
-    before = () if earlier is None else earlier.scope.authorities or earlier.place_of_paper
-    if before:
+    if earlier is not None and (before := places_told(earlier.scope, earlier.documents)):
         return before, Origin.CARRIED_OVER
     if home:
         return (home,), Origin.HOME
