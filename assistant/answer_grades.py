@@ -78,9 +78,13 @@ def answer_grade(material: Material) -> Draft | None:
 
 def _none_so_high(graded: list[Document], material: Material) -> Draft:
     """The grades given, where none is of those asked for: "was anything inadequate?", of a report where nothing was."""
-    documents = graded if material.understanding.period.stated else newest(tuple(graded))
-    picks = [pick_grade(g) for d in documents for g in read_grades(d, material.library)]
-    presumed = takes_for_granted(material.understanding.question)
+    question, areas = material.understanding.question, material.understanding.areas
+    if asks_of_every_report(question):
+        picks = [pick_grade(g) for d in graded for g in grades_for(areas, read_grades(d, material.library))]
+    else:
+        documents = graded if material.understanding.period.stated else newest(tuple(graded))
+        picks = [pick_grade(g) for d in documents for g in read_grades(d, material.library)]
+    presumed = takes_for_granted(question)
     line = "None of the grades given is of that kind; they are these."
     status = Status.CORRECTED if presumed else Status.ANSWERED
     return build_draft(status, sections_by_document(picks), before=line, order=material.order)

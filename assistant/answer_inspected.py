@@ -3,21 +3,20 @@
 import re
 
 from assistant.answer_next import asks_when_next
-from assistant.answer_verdicts import is_narrow
 from assistant.answers import Status
 from assistant.draft import Draft, build_draft, pick_whole
 from assistant.intents import Attribute, Intent
 from assistant.judgements import plain_grade
 from assistant.material import Material, sections_by_document
 from assistant.period import newest
-from assistant.sources import of_children_services
+from assistant.sources import names_send, of_children_services
 
 _ASKS = re.compile(
     r"\b(?:when|(?:what|which|on what) (?:dates?|days?|months?)|how recently)\b"
     r".{0,60}\b(?:inspect(?:ed|ions?|ors)?|ofsted|SEND visit)\b(?!.{0,60}\b(?:publish|say|said|find|found|report)\w*)",
     re.I,
 )
-_CAME = re.compile(r"\b(?:(?:re-?)?inspect\w*|visit\w*|ofsted|last|there)\b", re.I)
+_CAME = re.compile(r"\b(?:(?:re-?)?inspect\w*|visit\w*|ofsted|outcomes?|results?|last|there)\b", re.I)
 _DATES = re.compile(r"^(?:inspection dates?|dates? of (?:this |the )?inspection)\s*:", re.I)
 #: The line stands on a report's first page or, in older ones, on its last.
 _LONGEST = 120
@@ -33,7 +32,7 @@ def answer_inspected(material: Material) -> Draft | None:
         return None
     if understanding.nothing_held or understanding.unplaced:
         return None
-    if is_narrow(material, [m.span() for m in _CAME.finditer(understanding.question)]):
+    if any(c.needed and not _CAME.search(c.words) and not names_send(c.words) for c in understanding.concepts):
         return None
     picks = []
     for part in material.parts:

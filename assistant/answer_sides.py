@@ -15,6 +15,7 @@ from assistant.polarity import direction
 from assistant.quantities import counts_something
 from assistant.select import choose, with_what_follows
 from assistant.sources import of_children_services
+from assistant.told import told_before
 from assistant.understand import Understanding
 from assistant.voices import is_spoken, is_view
 from ingest.documents import Document
@@ -45,7 +46,7 @@ def answer_sides(material: Material) -> Draft | None:
     for part in parts:
         picks = with_what_follows(_side(part, material, words=each, least=best - 0.4), words=each)
         if not picks:
-            missing.append(part.part.label)
+            missing += [] if _is_told(part.part.label, material) else [part.part.label]
             continue
         for document in dict.fromkeys(p.document for p in picks):
             documents.append(document)
@@ -56,6 +57,12 @@ def answer_sides(material: Material) -> Draft | None:
     notes += [unlike(documents)] if _shows_grades(sections) else []
     status = Status.PARTIAL if missing else Status.ANSWERED
     return build_draft(status, sections, after=notes, order=material.order)
+
+
+def _is_told(label: str, material: Material) -> bool:
+    """True for the time of what a question tells by itself: "It was inadequate in 2018. By 2021 what had changed?"."""
+    question = material.understanding.question
+    return any(label.rsplit(maxsplit=1)[-1] in question[a:b] for a, b in told_before(question)) if label else False
 
 
 def _with_the_nearest(parts: tuple[PartEvidence, ...], material: Material) -> tuple[PartEvidence, ...]:

@@ -34,6 +34,13 @@ _OF_ANOTHER_TIME = re.compile(
 )
 _OF_A_PERSON = re.compile(r"\b(?:he|she|him|her|his|hers)\b|\bthat (?:person|man|woman)\b", re.I)
 _ASKS_WHY = re.compile(r"^\W*(?:and |but |so )?(?:why|how come|what for|for what reasons?|on what grounds)\b", re.I)
+_WHY_THAT = re.compile(
+    r"\W*(?:and |but |so |ok |right )?(?:why(?:[’']s that| was that| is that| that| so \w+)?|how come|on what grounds"
+    r"|for what reasons?|what (?:were|was) the reasons?|why did (?:it|they) get that)\W*",
+    re.I,
+)
+#: What "why?" asks after a grade.
+WHY_THAT_GRADE = "Why was that grade given?"
 _SINGLE_VALUES = frozenset({Intent.JUDGEMENT, Intent.NUMBER, Intent.DATE, Intent.PERSON, Intent.DEFINITION})
 _SAME_TIME = re.compile(
     r"\b(?:then|at (?:the|that) time|(?:that|the same|this) (?:report|inspection|visit|year|paper|document|one))"
@@ -98,6 +105,8 @@ def of_inspection_told(text: str, earlier: Intent) -> str:
     """The question with the inspection that "it" stands for after a grade: "who led that one?", "when was that?"."""
     if earlier is not Intent.JUDGEMENT or len(text.split()) > _SHORT:
         return text
+    if _WHY_THAT.fullmatch(text):
+        return WHY_THAT_GRADE
     if says("led that one", text):
         return "Who was the lead inspector of that inspection?"
     return "When did that inspection take place?" if says("when that was", text) else text

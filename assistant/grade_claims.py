@@ -29,6 +29,8 @@ _RATED = re.compile(
 #: "Why isn't Northby good?"
 _PLACE_NOT = re.compile(r"(?i:n[’']t|not) (?:[A-Z][\w-]* (?:(?:with|and|of|upon) )?){1,4}(?i:found |considered )?$")
 _NOT = re.compile(r"\b(?:not|never|cannot|\w+n[’']t)\b(?!\s+only\b)", re.I)
+#: "Why not outstanding?", after a grade.
+_WHY_NOT = re.compile(r"\bwhy not (?:an? )?[‘“'\"]?$", re.I)
 _STILL = re.compile(
     r"\b(?:stay(?:ed|s|ing)?|remain(?:ed|s|ing)?|still|stuck|stick)(?: (?:rated|graded|judged|at|as)){0,2}\s*$", re.I
 )
@@ -80,7 +82,9 @@ def _claim(before: str, match: re.Match[str], start: int) -> GradeClaim | None:
     ):
         if places:
             # "Why does it keep good staff?" is of no grade.
-            sure = how not in _LOOSE or any(p.search(before) for p in (_RATED, _STILL, _PLACE_NOT, _OTHER_GRADE))
+            sure = how not in _LOOSE or any(
+                p.search(before) for p in (_RATED, _STILL, _WHY_NOT, _PLACE_NOT, _OTHER_GRADE)
+            )
             return GradeClaim(grade, how, (places[-1][0], end)) if sure or named else None
     return GradeClaim(grade, How.GIVEN, (match.start("grade"), end)) if named else None
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 
-from assistant.judgements import NAMED_GRADE, OVERALL, Grade, plain_grade
+from assistant.judgements import GRADE_WORDS, NAMED_GRADE, OVERALL, Grade, plain_grade
 from assistant.phrases import places_of, says
 
 _JUDGEMENTS = r"(?:judge?ments?|grad(?:es?|ings?)|ratings?|marks?|sub-?judge?ments?)"
@@ -34,7 +34,9 @@ _TOP_GRADE = re.compile(r"\b(?:the|a|an) (?:top|highest|best|full) (?:grade|mark
 #: "How many times was it inadequate?", "when was adoption judged good?": no one report, and no other area, is meant.
 _WHEN = re.compile(
     r"\bhow many (?:times|inspections|reports)\b|\bhow often\b|\bwhen (?:was|were|did|has|have)\b"
-    r"|\b(?:which|what) (?:years?|dates?)\b",
+    r"|\b(?:which|what) (?:years?|dates?)\b"
+    rf"|\bever (?:been|got|had|received|achieved)(?: an?| rated| judged| graded| found){{0,2}} (?:{GRADE_WORDS})"
+    r"(?: (?:overall|rating|grade|judge?ment|by ofsted))*\W*$",
     re.I,
 )
 _EVER = re.compile(r"\b(?:ever|never)\b|\bwhich (?:\w+ )?(?:reports?|inspections?|years?)\b|\bwhen\b", re.I)

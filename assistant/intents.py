@@ -50,7 +50,7 @@ GRADE = (
     r"(?:outstanding|good|requir(?:es|ing|ed?) improvement(?: to be good)?|inadequate|adequate|satisfactory"
     r"|failing|poor)"
 )
-_RATING = r"(?:rat(?:e|ed|ing)s?|grad(?:e|ed|ing)s?|judg(?:e|ed|ement|ment)s?|marks?|verdicts?)"
+_RATING = r"(?:rat(?:e(?! (?:per|of)\b)|ed|ing)s?|grad(?:e|ed|ing)s?|judg(?:e|ed|ement|ment)s?|marks?|verdicts?)"
 _SAY = (
     r"(?:say|said|tell|told|"
     r"(?<!the )(?<!that )(?<!this )(?<!\d )(?<!latest )(?<!last )report|reported|think"
@@ -75,7 +75,7 @@ _OUTSIDE = re.compile(
     r"|graded|next)|happen)"
     r"|\bwill (?:\S+\s+){1,6}?(?:be|get|become|improve|pass|fail|receive|win|happen)\b"
     r"|\bwhat (?:grade|rating|judgement|judgment) (?:will|would|is .{1,40} likely)\b|\bpredict\b"
-    r"|\blikely to (?:be|get)\b"
+    r"|(?<!as )\blikely to (?:be|get)\b"
     r"|\bis (?:it|this|that) (?:fair|right|wrong|true) to say\b|\bwho should (?:resign|be sacked|be blamed|go)\b"
     r"|\b(?:next|future) (?:inspection|report|grade|rating)\b.*\b(?:be|say|grade)\b",
     re.I,
@@ -116,7 +116,7 @@ _JUDGEMENT = re.compile(
     rf"|\bany good\b"
     rf"|\bhow good (?:is|was|were|are)\b|\b(?:judgement|judgment|grade)s? (?:is|was|are|were) {GRADE}\b"
     rf"|\b(?:was|were|is|are)\b.{{1,80}}\b(?:rated|graded|judged|found)\b|\boverall effectiveness\b"
-    rf"|\bwhat did .{{1,60}} get (?:for|from|in)\b|\b{_RATING} (?:for|of|in|as|given)\b",
+    rf"|\bwhat did .{{1,60}} get (?:for|from|in|overall)\b|\b{_RATING} (?:for|of|in|as|given)\b",
     re.I,
 )
 _LIST = re.compile(
@@ -191,6 +191,8 @@ _CUES = {
     r"|\bhow far (?:did|has|have|had)\b|\bhow much (?:better|worse|progress)\b"
     r"|\bwh(?:o|ich)\b.{0,40}\b(?:had|has|have|with) (?:the )?(?:more|most|fewer|fewest|longer|larger|bigger|higher"
     r"|lower|shorter|smaller|greater)\b"
+    r"|\b(?:lots?|many|quarter|half|third|hundreds|dozens|numbers?) of\b.{0,80}?[.;–-]\s+"
+    r"(?:had|has|have|was|were|did)\b"
     r"|\b(?:figures|stats|statistics)\b"
     r"|\bfewer or more\b|\bup or down\b|\b(?:more|fewer)\b.{1,60}\b(?:now|by then|by (?:19|20)\d\d)\b",
     "improved": r"\b(?:get|got|getting|any) better\b|\bimprov(?:e|ed|ing|ement)\b|\bmoved on\b"
@@ -251,9 +253,17 @@ _SUMMARY = re.compile(
 )
 
 
+#: A report has one overall grade: every one of them is every report's.
+_EVERY_OVERALL = re.compile(
+    r"\b(?:every|all|each)(?: of)?(?: the| its| their)? overall (?:ofsted )?"
+    r"(?:rating|grade|judge?ment|mark|verdict)s?\b",
+    re.I,
+)
+
+
 def asks_every_grade(question: str) -> bool:
     """True for "how has the grade changed?": the grades of every report are wanted."""
-    return bool(_CHANGE.search(question) or _HAS_CHANGED.search(question))
+    return any(way.search(question) for way in (_CHANGE, _HAS_CHANGED, _EVERY_OVERALL))
 
 
 def find_cues(question: str) -> frozenset[str]:

@@ -28,6 +28,7 @@ _SPAN_BEFORE = re.compile(r"\b(?:years?|months?|weeks?|days)\s+(?:before|prior t
 _AFTER = re.compile(
     r"\b(?:from|post)[\s-]+(?:the\s+|its\s+|their\s+)?$"
     r"|\b(?:since|after)[\s-]+(?:(?:the|its|their|that|our)\s+(?:[\w’']+\s+){0,2}?)?$"
+    r"|\b(?:since|after)\s+(?:ofsted|(?:the )?inspectors|they)\s+(?:last |were |was )?\w+\s+(?:\w+\s+)?in\s+$"
     r"|\b(?:since|after)\s+(?:the|its|their|an?)\s+(?:\w+\s+){0,2}?(?:inspection|report|judgement|visit|review)\s+(?:of|in"
     r"|from|back in|published in)\s+$",
     re.I,
@@ -74,7 +75,7 @@ _SINCE_LAST = re.compile(
     re.I,
 )
 _LATEST = re.compile(
-    r"\b(?:latest|most recent(?:ly)?|newest|last (?:inspection|report|visit|ofsted|time)|current(?:ly)?|today"
+    r"\b(?:latest|most recent(?:ly)?|(?<!oldest to )newest|last (?:inspection|report|visit|ofsted|time)|current(?:ly)?|today"
     r"|nowadays"
     r"|at the moment|these days|at present|right now|as it stands|now)\b",
     re.I,
@@ -137,6 +138,11 @@ class Period:
     def stated(self) -> bool:
         """True when the question says anything of when."""
         return bool(self.points or self.after or self.before or self.which)
+
+    @property
+    def names_a_time(self) -> bool:
+        """True when the question says of when, other than that it was the inspection before."""
+        return self.stated and (self.which != "previous" or bool(self.points))
 
 
 def find_period(question: str) -> Period:

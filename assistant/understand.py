@@ -210,7 +210,7 @@ def understand(
     unheld_kind, pool = of_its_number(text, unheld_kind, pool, catalogue.tells)
     pool = since_told(text, pool, catalogue.overall)
     wanted, pool = of_its_title(text, wanted, pool)
-    parts, unheld = choose_parts(text, read.period, read.intent, pool, read.named)
+    parts, unheld = choose_parts(text, read.period, read.intent, pool, read.named, catalogue.tells)
     start, end = _bounds(read.period, unheld)
     chosen = tuple(dict.fromkeys(d.doc_id for part in parts for d in part.documents))
     final = replace(
@@ -370,7 +370,7 @@ def _carry_kind(
 
     Of another place the kind of document alone is taken over, where one of that kind is held.
     """
-    states_own = wanted.publishers or wanted.kinds or wanted.frameworks or own.period.stated
+    states_own = wanted.publishers or wanted.kinds or wanted.frameworks or own.period.names_a_time
     leans = leans_on_earlier(text, own=_has_topic(own.concepts)) or names_another_topic(text)
     if states_own or not leans:
         return wanted
