@@ -75,7 +75,8 @@ _SINCE_LAST = re.compile(
     re.I,
 )
 _LATEST = re.compile(
-    r"\b(?:latest|most recent(?:ly)?|(?<!oldest to )newest|last (?:inspection|report|visit|ofsted|time)|current(?:ly)?|today"
+    r"\b(?:latest|most recent(?:ly)?|(?<!oldest to )newest"
+    r"|last (?:inspection|report|visit|ofsted|time)|current(?:ly)?|today"
     r"|nowadays"
     r"|at the moment|these days|at present|right now|as it stands|now)\b",
     re.I,

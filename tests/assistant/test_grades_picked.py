@@ -151,3 +151,29 @@ def test_it_stands_for_the_body_told(question: str, earlier: str, told: str, exp
 )
 def test_it_stands_for_something_else(question: str, earlier: str) -> None:
     assert not asks_of_a_body(question, earlier)
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("Was Westfold inadequate in 2012. By 2016 had leaders put it right?", False),
+        ("How often are children visited?", False),
+        ("Has Westfold ever been good?", True),
+        ("Has Westfold ever been good at keeping records?", False),
+    ],
+)
+def test_of_any_time(question: str, expected: bool) -> None:
+    assert (picked_out(question) is not None) is expected
+
+
+@pytest.mark.parametrize(
+    ("asked", "quoted"),
+    [
+        ("What overall grade did Westfold get in 2016? >> Why?", "effectiveness Good"),
+        ("What overall grade did Westfold get in 2016? >> Why not outstanding?", "effectiveness Good"),
+        ("What did Ofsted say about private fostering in Westfold in 2016? >> Was that better than last time?", "2012"),
+    ],
+)
+def test_follow_ups_on_what_was_just_told(asked: str, quoted: str) -> None:
+    *history, question = asked.split(" >> ")
+    assert quoted in _westfold().ask(question, history=history).text
