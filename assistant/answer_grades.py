@@ -8,21 +8,17 @@ from assistant.answer_send import OUTCOME
 from assistant.answer_sides import unlike
 from assistant.answers import Status
 from assistant.draft import Draft, Pick, build_draft, pick_whole
-from assistant.intents import GRADE, asks_which_of_its_areas
+from assistant.grades_picked import asks_of_every_report, asks_which_of_its_areas, pick_grades, picked_out
+from assistant.intents import GRADE
 from assistant.judgements import OVERALL, Grade, areas_in, grades_for, plain_grade, read_grades
 from assistant.material import Material, PartEvidence, pick_grade, sections_by_document
 from assistant.period import day_of, is_dated, newest
-from assistant.phrases import says
+from assistant.presumed import takes_for_granted
 from assistant.quotes import say_date
 from assistant.sources import of_children_services
 from assistant.words import word_set
 from ingest.documents import SEARCHED_KINDS, Document
 
-_WHICH_ONE = re.compile(
-    r"\bwhich (?:\w+ ){0,3}(?:judgements?|judgments?|areas?|grades?|report|services?"
-    r"|ones?)\b",
-    re.I,
-)
 #: A concept that weighs no more ("children", "services") does not narrow a question about a grade.
 _TELLING = 0.12
 # "Did the council appeal against its grade?" asks what was done, and not for the grade.
@@ -35,7 +31,6 @@ _GRADED = re.compile(
 #: What all areas are made of: "which area of practice was weakest?" is on all of them.
 _OF_ALL_AREAS = word_set("practice work services service area areas part parts aspects judgement judgements grades")
 _TOGETHER = frozenset({"care leavers", "looked after"})
-_NOT = re.compile(r"\b(?:not|isn.?t|wasn.?t|aren.?t|weren.?t|other than)\b", re.I)
 _EVERY_GRADE = re.compile(
     r"\b(?:all|each|every)\b|\b(?:judgements|judgments|grades|ratings)\b|\bsub-?(?:judg"
     r"|grade)",
@@ -64,6 +59,8 @@ def answer_grade(material: Material) -> Draft | None:
             picked.extend(_asked(read_grades(document, material.library), material))
     if not graded or _SEND.search(understanding.asked):
         return _outcome(material) or (_no_send_report(material) if graded else _no_grade_then(material))
+    if not picked and picked_out(understanding.question):
+        return _none_so_high(graded, material)
     if not picked and not _RATED.search(understanding.question) and any(p.good for p in material.parts):
         return None
     if not picked:
@@ -77,6 +74,20 @@ def answer_grade(material: Material) -> Draft | None:
     status = Status.PARTIAL if notes else Status.ANSWERED
     notes += [_of_both(picked, material), unlike([g.document for g in picked])]
     return build_draft(status, sections, after=notes, order=material.order)
+
+
+def _none_so_high(graded: list[Document], material: Material) -> Draft:
+    """The grades given, where none is of those asked for: "was anything inadequate?", of a report where nothing was."""
+    question, areas = material.understanding.question, material.understanding.areas
+    if asks_of_every_report(question):
+        picks = [pick_grade(g) for d in graded for g in grades_for(areas, read_grades(d, material.library))]
+    else:
+        documents = graded if material.understanding.period.stated else newest(tuple(graded))
+        picks = [pick_grade(g) for d in documents for g in read_grades(d, material.library)]
+    presumed = takes_for_granted(question)
+    line = "None of the grades given is of that kind; they are these."
+    status = Status.CORRECTED if presumed else Status.ANSWERED
+    return build_draft(status, sections_by_document(picks), before=line, order=material.order)
 
 
 def _of_both(picked: list[Grade], material: Material) -> str:
@@ -131,7 +142,7 @@ def asks_narrower(material: Material) -> bool:
     does = bool(_DID.search(material.understanding.question))
     return any(
         c.needed
-        and (len(c.names) > 1 or c.named or does)
+        and (len(c.names) > 1 or " " in c.words or c.named or does)
         and not areas_in(c.words)
         and not plain_grade(c.words)
         and not _SEND.search(c.words)
@@ -156,29 +167,18 @@ def _documents_with_grades(part: PartEvidence, material: Material) -> tuple[Docu
     """The part's documents that carry grades: the newest of them when the question names no date."""
     documents = tuple(d for d in part.part.documents if read_grades(d, material.library))
     period = material.understanding.period
-    if period.stated or len(documents) <= 1 or (_asks_which(material) and not period.stated):
+    if period.stated or len(documents) <= 1 or asks_of_every_report(material.understanding.question):
         return documents
     areas = material.understanding.areas
     having = tuple(d for d in documents if grades_for(areas, read_grades(d, material.library)))
     return newest(having or documents)
 
 
-def _asks_which(material: Material) -> bool:
-    """True for "which judgement is outstanding, and in which report": every report is looked through for that grade."""
-    return bool(_WHICH_ONE.search(material.understanding.question) and plain_grade(material.understanding.question))
-
-
 def _asked(grades: tuple[Grade, ...], material: Material) -> list[Grade]:
     question, areas = material.understanding.question, material.understanding.areas
-    lowest = says("bottom of its areas", question)
-    if lowest or says("top of its areas", question):
-        parts = [g for g in grades if OVERALL not in g.areas]
-        best = (min if lowest else max)((g.rank for g in parts), default=0)
-        return [g for g in parts if g.rank == best]
-    if _asks_which(material):
-        claimed = plain_grade(question)
-        unlike = bool(_NOT.search(question))
-        return [g for g in grades if (g.grade == claimed) is not unlike and (not areas or g.areas & areas)]
+    picked = pick_grades(question, areas, grades)
+    if picked is not None:
+        return picked
     if areas and areas != {OVERALL}:
         return list(grades_for(areas, grades))
     overall = list(grades_for(frozenset({OVERALL}), grades))

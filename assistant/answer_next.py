@@ -13,7 +13,7 @@ from ingest.documents import SEARCHED_KINDS, Document
 _COMING = (
     r"(?:come|coming|comes|be|are|is|go|going) back|return(?:ing)?|re-?inspect\w*|(?:be )?inspected again"
     r"|next (?:full |monitoring |SEND |ofsted )*(?:inspection|visit|revisit)|revisit\w*|check again"
-    r"|monitoring inspection"
+    r"|monitoring inspection|due (?:back|again)"
 )
 _ASKS = re.compile(
     rf"\b(?:when|how soon|how long|what date)\b.{{0,80}}\b(?:{_COMING})\b|\bwhen(?: is|[’']s) the next\b"
@@ -42,7 +42,8 @@ def asks_when_next(question: str) -> bool:
 def answer_next(material: Material) -> Draft | None:
     """What the newest report in scope says of when inspectors come back; None when nobody asks or it does not say."""
     understanding = material.understanding
-    if not asks_when_next(understanding.asked) or understanding.nothing_held:
+    asked = asks_when_next(understanding.asked) or asks_when_next(understanding.question)
+    if not asked or understanding.nothing_held:
         return None
     picks: list[Pick] = []
     for part in material.parts:

@@ -12,10 +12,12 @@ from assistant.judgements import OVERALL, grades_for, read_grades
 from assistant.material import Material, PartEvidence, pick_grade, section_of
 from assistant.period import day_of, newest
 from assistant.polarity import direction
-from assistant.quantities import counts_something
+from assistant.quantities import counts_something, has_value
 from assistant.select import choose, with_what_follows
 from assistant.sources import of_children_services
+from assistant.told import told_before
 from assistant.understand import Understanding
+from assistant.voices import is_spoken, is_view
 from ingest.documents import Document
 
 _WORDS = 150
@@ -24,11 +26,9 @@ _AS_MUCH = 0.2
 _ALMOST = 0.25
 #: How much of the question the first sentence of a side must carry to be quoted where none of it answers.
 _IN_OTHER_WORDS = 0.4
-_COMPARED = re.compile(
-    r"\b(?:more|fewer|longer|shorter|higher|lower|bigger|smaller|larger|greater)\s+(?P<what>[\w’'-]+)", re.I
-)
-#: How surely a sentence must carry what is compared.
-_NAMED = 0.9
+#: How surely a sentence carries what it says itself, under whatever name.
+_ITSELF = 0.9
+_MORE_OF = re.compile(r"\b(?:longer|larger|bigger|greater|higher|lower|shorter|smaller|more|fewer)\s+", re.I)
 _BETTER = re.compile(r"\bbetter\b", re.I)
 
 
@@ -46,7 +46,7 @@ def answer_sides(material: Material) -> Draft | None:
     for part in parts:
         picks = with_what_follows(_side(part, material, words=each, least=best - 0.4), words=each)
         if not picks:
-            missing.append(part.part.label)
+            missing += [] if _is_told(part.part.label, material) else [part.part.label]
             continue
         for document in dict.fromkeys(p.document for p in picks):
             documents.append(document)
@@ -57,6 +57,12 @@ def answer_sides(material: Material) -> Draft | None:
     notes += [unlike(documents)] if _shows_grades(sections) else []
     status = Status.PARTIAL if missing else Status.ANSWERED
     return build_draft(status, sections, after=notes, order=material.order)
+
+
+def _is_told(label: str, material: Material) -> bool:
+    """True for the time of what a question tells by itself: "It was inadequate in 2018. By 2021 what had changed?"."""
+    question = material.understanding.question
+    return any(label.rsplit(maxsplit=1)[-1] in question[a:b] for a, b in told_before(question)) if label else False
 
 
 def _with_the_nearest(parts: tuple[PartEvidence, ...], material: Material) -> tuple[PartEvidence, ...]:
@@ -94,7 +100,9 @@ def _side(part: PartEvidence, material: Material, *, words: int, least: float) -
     if understanding.intent is Intent.COMPARE and not understanding.period.stated:
         pool = _as_last_found(pool, understanding.question)
     if "amount" in understanding.cues:
-        pool = _compared_first(_figures_first(pool), understanding)
+        pool = _figures_first(pool, _measured(understanding))
+    if understanding.intent is Intent.WHO_SAID:
+        pool = _first(tuple(e for e in _telling_as_much(pool) if is_view(e.text) or is_spoken(e.text)), pool)
     if not topical:
         # "Have things got worse?" has no topic of its own: whatever tells of a change is on it.
         pool = tuple(e for e in pool if direction(e.text) != 0) or tuple(
@@ -114,24 +122,35 @@ def _as_last_found(pool: tuple[Evidence, ...], question: str) -> tuple[Evidence,
     return tuple(e for e in pool if e.document in chosen)
 
 
-def _figures_first(pool: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
-    """How far something came is best told in figures: a sentence with one first, where it says as much."""
-    most = max((e.coverage for e in pool), default=0.0)
+def _measured(understanding: Understanding) -> int | None:
+    """Which concept a comparison is of: "the longer queue" is of the queue, whatever it is a queue for."""
+    at = [match.end() for match in _MORE_OF.finditer(understanding.question)][:1]
+    said = understanding.question[at[0] :].lower() if at else ""
+    return next((i for i, c in enumerate(understanding.concepts) if at and said.startswith(c.words.lower())), None)
+
+
+def _figures_first(pool: tuple[Evidence, ...], measured: int | None) -> tuple[Evidence, ...]:
+    """How far something came is best told in figures: a sentence with one first, where it says as much.
+
+    A figure of what is measured goes before one that only stands beside it.
+    """
     best = max((e.score for e in pool), default=0.0)
-    told = tuple(
-        e for e in pool if e.coverage >= most - _AS_MUCH and e.score >= best - _ALMOST and counts_something(e.text)
-    )
-    return (*told, *(e for e in pool if e not in told))
+    told = [e for e in _telling_as_much(pool) if counts_something(e.text)]
+    of_it = [
+        e
+        for e in pool
+        if measured is not None and e.carries[measured] >= _ITSELF and has_value(e.text, Attribute.QUANTITY)
+    ]
+    near = [e for e in told if e.score >= best - _ALMOST and e not in of_it]
+    return _first((*of_it, *near), pool)
 
 
-def _compared_first(pool: tuple[Evidence, ...], understanding: Understanding) -> tuple[Evidence, ...]:
-    """Of "which has the longer queue?" the sentences that name the queue first."""
-    match = _COMPARED.search(understanding.question)
-    named = [c for c in understanding.concepts if c.needed and match and match["what"].lower() in c.words.lower()]
-    if not named:
-        return pool
-    at = understanding.concepts.index(named[0])
-    told = tuple(e for e in pool if e.carries[at] >= _NAMED)
+def _telling_as_much(pool: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
+    most = max((e.coverage for e in pool), default=0.0)
+    return tuple(e for e in pool if e.coverage >= most - _AS_MUCH)
+
+
+def _first(told: tuple[Evidence, ...], pool: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
     return (*told, *(e for e in pool if e not in told))
 
 

@@ -7,6 +7,8 @@ from assistant.answers import Status
 from assistant.claims import says_so
 from assistant.draft import Draft, Pick, build_draft
 from assistant.evidence import Evidence
+from assistant.follow import WHY_THAT_GRADE
+from assistant.grades_picked import asks_which_of_its_areas, names_judgements, picked_out
 from assistant.intents import Attribute, Intent
 from assistant.judgements import BOARD, OVERALL, areas_in, carrying, grades_for, plain_grade, read_grades
 from assistant.material import Material, pick_grade, sections_by_document
@@ -50,14 +52,20 @@ def answer_verdict(material: Material) -> Draft | None:
     understanding = material.understanding
     if understanding.intent not in _ASKS or understanding.attribute is not Attribute.NONE or len(material.parts) > 1:
         return None
-    if understanding.nothing_held or understanding.follows or understanding.unplaced or is_narrow(material):
+    follows = understanding.follows and not understanding.asked.endswith(WHY_THAT_GRADE)
+    if understanding.nothing_held or follows or understanding.unplaced or is_narrow(material):
         return None
     question = understanding.question
+    if picked_out(question) or (names_judgements(question) and asks_which_of_its_areas(question)):
+        return None
     claimed = (
         ""
         if says("at its best", question)
         else plain_grade(question) or ("inadequate" if says("failed", question) else "")
     )
+    goes_on = understanding.asked.endswith(WHY_THAT_GRADE)
+    if goes_on:
+        claimed = _last_grade(material)
     reason = "reason" in understanding.cues and bool(claimed)
     sides: tuple[int, ...] = tuple(
         side for side, asked in ((1, "at its best"), (-1, "at its worst")) if says(asked, question)
@@ -85,6 +93,14 @@ def answer_verdict(material: Material) -> Draft | None:
         return None
     later = superseded(picks, material)
     return build_draft(Status.ANSWERED, sections_by_document(picks), after=[later], order=material.order)
+
+
+def _last_grade(material: Material) -> str:
+    """The grade of the newest report in scope, for the area asked about."""
+    areas = material.understanding.areas - {OVERALL}
+    graded = tuple(d for d in material.parts[0].part.documents if read_grades(d, material.library))
+    grades = [g for d in newest(graded) for g in grades_for(areas, read_grades(d, material.library))]
+    return grades[0].grade if grades else ""
 
 
 def reasons_for(

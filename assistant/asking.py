@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from assistant.asked_for import asked_for_places
 from assistant.concepts import Concept
+from assistant.grades_picked import picking_places
 from assistant.intents import Attribute, Intent
 from assistant.judgements import plain_grade
 from assistant.phrases import places_of, says
@@ -139,11 +140,15 @@ def request_places(question: str) -> list[tuple[int, int]]:
 
 def direction_places(question: str) -> list[tuple[int, int]]:
     """Where a question says which way things went ("gone downhill"): reports have other words for it."""
-    return places_of(("gone downhill",), question) + [
-        (match.start(), match.start() + len("how far"))
-        for match in re.finditer(r"\bhow far\b", question, re.I)
-        if says("how far it came", question)
-    ]
+    return (
+        places_of(("gone downhill",), question)
+        + picking_places(question)
+        + [
+            (match.start(), match.start() + len("how far"))
+            for match in re.finditer(r"\bhow far\b", question, re.I)
+            if says("how far it came", question)
+        ]
+    )
 
 
 def without_asking_words(

@@ -106,11 +106,20 @@ def join_drafts(halves: Sequence[tuple[str, Draft]]) -> Draft | None:
             continue
         statements.append(Statement(f"On “{half}”:", "framing"))
         own = [s for s in draft.statements if not s.citations or any(n in new for n in s.citations)]
-        statements.extend(replace(s, citations=tuple(new[n] for n in s.citations if n in new)) for s in own)
+        # A line on whose words follow says nothing where all of them were quoted before.
+        led = [
+            s for s, after in zip(own, (*own[1:], None), strict=True) if not _leads(s) or (after and not _leads(after))
+        ]
+        statements.extend(replace(s, citations=tuple(new[n] for n in s.citations if n in new)) for s in led)
         citations.extend(replace(c, n=new[c.n]) for c in draft.citations if c.n in new)
     whole = len(told) == len(halves) and all(d.status is Status.ANSWERED for d in told)
     order = tuple(dict.fromkeys(i for _, draft in halves for i in draft.order))
     return Draft(Status.ANSWERED if whole else Status.PARTIAL, tuple(statements), tuple(citations), None, order)
+
+
+def _leads(statement: Statement) -> bool:
+    """True for the line over quotes that says whose words they are."""
+    return not statement.citations and statement.text.endswith(":")
 
 
 def of_two_kinds(halves: tuple[str, str]) -> bool:

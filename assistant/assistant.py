@@ -16,6 +16,7 @@ from assistant.askings import (
     tells_of,
     with_place_and_time,
 )
+from assistant.bodies_told import asks_of_a_body, with_body_told
 from assistant.draft import Draft
 from assistant.evidence import Statistics, sample_statistics
 from assistant.extractive import compose
@@ -112,6 +113,9 @@ class Assistant:
 
     def _answer(self, question: str, history: Sequence[str], scope: Scope | None) -> _Composed:
         """The draft to a question; of one that asks two things and finds nothing, each half is answered by itself."""
+        if history and asks_of_a_body(question, history[-1]):
+            earlier = self._answer_whole(history[-1], history[:-1], scope)[2]
+            question = with_body_told(question, (c.quote for c in earlier.citations))
         understanding, found, draft = self._answer_whole(question, history, scope)
         sources = split_sources(question)
         halves = sources or split_askings(question)

@@ -9,6 +9,7 @@ from assistant.answer_verdicts import is_narrow, reasons_for
 from assistant.answers import Status
 from assistant.draft import Draft, build_draft
 from assistant.grade_claims import GradeClaim, How, grade_claims
+from assistant.grades_picked import picked_out
 from assistant.judgements import OVERALL, Grade, grades_for, plain_grade, read_grades
 from assistant.material import Material, pick_grade, sections_by_document
 from assistant.period import day_of
@@ -51,7 +52,7 @@ def correct_grade(material: Material) -> Draft | None:
     understanding = material.understanding
     if not takes_for_granted(understanding.question) or understanding.nothing_held or understanding.unplaced:
         return None
-    if len(understanding.scope.authorities) != 1:
+    if len(understanding.scope.authorities) != 1 or picked_out(understanding.question):
         return None
     return _as_claimed(material) or _never_given(material) or _moved_otherwise(material)
 

@@ -19,6 +19,7 @@ from assistant.answer_experiences import answer_experience
 from assistant.answer_followed import answer_followed
 from assistant.answer_grades import answer_grade
 from assistant.answer_groups import answer_groups
+from assistant.answer_inspected import answer_inspected
 from assistant.answer_items import answer_items, answer_items_of_one
 from assistant.answer_lists import answer_list
 from assistant.answer_measured import answer_measured
@@ -91,6 +92,7 @@ _ASKED_PLAINLY = (
     answer_measured,
     answer_voices,
     answer_next,
+    answer_inspected,
     answer_outcome,
     answer_section,
     answer_actions,

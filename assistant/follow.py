@@ -34,9 +34,17 @@ _OF_ANOTHER_TIME = re.compile(
 )
 _OF_A_PERSON = re.compile(r"\b(?:he|she|him|her|his|hers)\b|\bthat (?:person|man|woman)\b", re.I)
 _ASKS_WHY = re.compile(r"^\W*(?:and |but |so )?(?:why|how come|what for|for what reasons?|on what grounds)\b", re.I)
+_WHY_THAT = re.compile(
+    r"\W*(?:and |but |so |ok |right )?(?:why(?:[’']s that| was that| is that| that| so \w+)?|how come|on what grounds"
+    r"|for what reasons?|what (?:were|was) the reasons?|why did (?:it|they) get that)\W*",
+    re.I,
+)
+#: What "why?" asks after a grade.
+WHY_THAT_GRADE = "Why was that grade given?"
 _SINGLE_VALUES = frozenset({Intent.JUDGEMENT, Intent.NUMBER, Intent.DATE, Intent.PERSON, Intent.DEFINITION})
 _SAME_TIME = re.compile(
-    r"\b(?:then|at (?:the|that) time|(?:that|the same|this) (?:report|inspection|visit|year|paper|document))\s*\?*\s*$",
+    r"\b(?:then|at (?:the|that) time|(?:that|the same|this) (?:report|inspection|visit|year|paper|document|one))"
+    r"\s*\?*\s*$",
     re.I,
 )
 _NAMED_ONLY = 4
@@ -54,7 +62,7 @@ _SINCE_THEN = re.compile(r"\bsince(?: then| that)?\s*\?*$|\bafter that\b", re.I)
 #: Phrases that lean on what was asked before: none of their words is a topic.
 _LEANING = (
     *("everything", "those", "before that", "put right", "same thing", "done about it", "should do", "is that a lot"),
-    *("who does it", "what became"),
+    *("who does it", "what became", "than last time"),
 )
 
 
@@ -91,6 +99,17 @@ def names_another_topic(text: str) -> bool:
 def means_same_document(text: str) -> bool:
     """True for "was it good overall then?", "who wrote that report?": the document of the answer before is meant."""
     return bool(_SAME_TIME.search(text)) and not _SINCE_THEN.search(text)
+
+
+def of_inspection_told(text: str, earlier: Intent) -> str:
+    """The question with the inspection that "it" stands for after a grade: "who led that one?", "when was that?"."""
+    if earlier is not Intent.JUDGEMENT or len(text.split()) > _SHORT:
+        return text
+    if _WHY_THAT.fullmatch(text):
+        return WHY_THAT_GRADE
+    if says("led that one", text):
+        return "Who was the lead inspector of that inspection?"
+    return "When did that inspection take place?" if says("when that was", text) else text
 
 
 def asks_for_source(text: str) -> bool:
@@ -131,9 +150,10 @@ def carry_intent(
     grade, a figure or a name asks for the reasons, not for the same again.
     """
     intent, _ = own
-    if says("put right", text):
+    compares = says("than last time", text)
+    if says("put right", text) or (compares and earlier[0] is not Intent.JUDGEMENT):
         return Intent.CHANGE, Attribute.NONE
-    if says("before that", text) and plain_grade(text):
+    if compares or (says("before that", text) and plain_grade(text)):
         return Intent.JUDGEMENT, Attribute.NONE
     if says("should do", text):
         return Intent.LIST, Attribute.NONE
@@ -186,8 +206,11 @@ def relative_period(text: str, period: Period, earlier: Period, *, unstated: boo
         return Period(after=earlier.points[-1].end, which="every")
     if unstated and earlier.points and asks_next(text):
         return replace(earlier, which="next", spans=())
-    if unstated and says("before that", text):
-        return Period(before=earlier.points[0].start, which="latest") if earlier.points else Period(which="previous")
+    told = bool(earlier.points)
+    if says("than last time", text):
+        period = Period(which="previous" if told else "last 2")
+    elif unstated and says("before that", text):
+        period = Period(before=earlier.points[0].start, which="latest") if told else Period(which="previous")
     if period.which == "previous" and earlier.points and not period.points:
         return replace(period, points=earlier.points)
     return period

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from assistant.judgements import plain_grade
+from assistant.judgements import GRADE_NOUN, GRADE_WORDS, NAMED_GRADE, plain_grade
 from assistant.presumed import Span, spans_of
 
 
@@ -20,34 +20,23 @@ class How(StrEnum):
     LOST = "lost"
 
 
-_WORDS = r"outstanding|good|inadequate|requir(?:es|ed?|ing) improvement(?: to be good)?"
-_NOUN = (
-    r"(?:ofsted |overall |inspection )?(?:"
-    r"rat(?:ings?|ed)|grad(?:es?|ed|ing)|judge?ments?|marks?|verdicts?|status|result)\b"
-)
-#: "Good" is a grade where no noun of another kind follows: "good or better", "good in 2022", "a good grade".
-_GRADE = re.compile(
-    rf"[‘’“”'\"]?\b(?P<grade>{_WORDS})\b[‘’“”'\"]?"
-    rf"(?=\s*(?:$|[?!.,;:)-])|\s+(?:(?:\w+ ){{0,2}}?{_NOUN}|(?:in|by|at|on|as|for|from|to|or|and|but|then|than|with|of"
-    r"|when|after|before|since"
-    r"|between|during|again|overall|rather|instead|twice|this|last|under|until|across|through)\b))",
-    re.I,
-)
-_NAMED = re.compile(rf"(?:{_WORDS})[‘’“”'\"]?\s+(?:\w+ ){{0,2}}?{_NOUN}", re.I)
+_NAMED = re.compile(rf"(?:{GRADE_WORDS})[‘’“”'\"]?\s+(?:\w+ ){{0,2}}?{GRADE_NOUN}", re.I)
 #: "Up to a good from Ofsted", "an overall good in 2023".
 _ALONE = re.compile(
-    rf"\ban? (?:overall )?[‘“'\"]?(?:{_WORDS})[’”'\"]?"
+    rf"\ban? (?:overall )?[‘“'\"]?(?:{GRADE_WORDS})[’”'\"]?"
     r"(?=\s*(?:$|[?!.,;:])| (?:from|by|overall|in|at) (?:ofsted|its|the|\d|\w+ \d{4}|inspect))",
     re.I,
 )
 _RATED = re.compile(
-    rf"\b(?:be(?:en|ing|come|came)?|rated?|ratings?|judge[ds]?|judge?ments?|grade[ds]?|found|was|were|is|are|it|{_NOUN})"
+    rf"\b(?:be(?:en|ing|come|came)?|rated?|ratings?|judge[ds]?|judge?ments?|grade[ds]?|found|was|were|is|are|it|{GRADE_NOUN})"
     r"(?: (?:of|as|to be|at|only|just|overall|still|a|an|the)){0,3}\s*$",
     re.I,
 )
 #: "Why isn't Northby good?"
 _PLACE_NOT = re.compile(r"(?i:n[’']t|not) (?:[A-Z][\w-]* (?:(?:with|and|of|upon) )?){1,4}(?i:found |considered )?$")
 _NOT = re.compile(r"\b(?:not|never|cannot|\w+n[’']t)\b(?!\s+only\b)", re.I)
+#: "Why not outstanding?", after a grade.
+_WHY_NOT = re.compile(r"\bwhy not (?:an? )?[‘“'\"]?$", re.I)
 _STILL = re.compile(
     r"\b(?:stay(?:ed|s|ing)?|remain(?:ed|s|ing)?|still|stuck|stick)(?: (?:rated|graded|judged|at|as)){0,2}\s*$", re.I
 )
@@ -58,7 +47,7 @@ _FROM = re.compile(
 _TO = re.compile(
     r"\b(?:to|into) (?:(?:being|be|become|a|an|its|their|the|rated|judged|graded|rating|grade|of)\s+){0,4}$", re.I
 )
-_OTHER_GRADE = re.compile(rf"(?:{_WORDS})[‘’“”'\"]?,? (?:and |but )?not [‘“'\"]?$", re.I)
+_OTHER_GRADE = re.compile(rf"(?:{GRADE_WORDS})[‘’“”'\"]?,? (?:and |but )?not [‘“'\"]?$", re.I)
 #: What is claimed of much else than grades.
 _LOOSE = frozenset({How.KEPT, How.LOST, How.DENIED})
 #: How many words at most lie between a claim and its grade.
@@ -77,7 +66,7 @@ class GradeClaim:
 def grade_claims(question: str) -> tuple[GradeClaim, ...]:
     """What a question claims of each grade that it names, in order; the grades that it only mentions are left out."""
     found: list[GradeClaim] = []
-    for match in _GRADE.finditer(question):
+    for match in NAMED_GRADE.finditer(question):
         before = question[: match.start()]
         start = found[-1].span[1] if found else 0
         claim = _claim(before, match, start)
@@ -103,7 +92,9 @@ def _claim(before: str, match: re.Match[str], start: int) -> GradeClaim | None:
     ):
         if places:
             # "Why does it keep good staff?" is of no grade.
-            sure = how not in _LOOSE or any(p.search(before) for p in (_RATED, _STILL, _PLACE_NOT, _OTHER_GRADE))
+            sure = how not in _LOOSE or any(
+                p.search(before) for p in (_RATED, _STILL, _WHY_NOT, _PLACE_NOT, _OTHER_GRADE)
+            )
             return GradeClaim(grade, how, (places[-1][0], end)) if sure or named else None
     return GradeClaim(grade, How.GIVEN, (match.start("grade"), end)) if named else None
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 from assistant.asked_for import asks_what_was_asked
 from assistant.definitions import definition_term
 from assistant.fared import asks_how_fared, asks_view
+from assistant.grades_picked import asks_which_of_its_areas
 from assistant.phrases import says
 from assistant.places import asks_where
 from assistant.voices import asks_whose_words
@@ -49,7 +50,7 @@ GRADE = (
     r"(?:outstanding|good|requir(?:es|ing|ed?) improvement(?: to be good)?|inadequate|adequate|satisfactory"
     r"|failing|poor)"
 )
-_RATING = r"(?:rat(?:e|ed|ing)s?|grad(?:e|ed|ing)s?|judg(?:e|ed|ement|ment)s?|marks?|verdicts?)"
+_RATING = r"(?:rat(?:e(?! (?:per|of)\b)|ed|ing)s?|grad(?:e|ed|ing)s?|judg(?:e|ed|ement|ment)s?|marks?|verdicts?)"
 _SAY = (
     r"(?:say|said|tell|told|"
     r"(?<!the )(?<!that )(?<!this )(?<!\d )(?<!latest )(?<!last )report|reported|think"
@@ -74,7 +75,7 @@ _OUTSIDE = re.compile(
     r"|graded|next)|happen)"
     r"|\bwill (?:\S+\s+){1,6}?(?:be|get|become|improve|pass|fail|receive|win|happen)\b"
     r"|\bwhat (?:grade|rating|judgement|judgment) (?:will|would|is .{1,40} likely)\b|\bpredict\b"
-    r"|\blikely to (?:be|get)\b"
+    r"|(?<!as )\blikely to (?:be|get)\b"
     r"|\bis (?:it|this|that) (?:fair|right|wrong|true) to say\b|\bwho should (?:resign|be sacked|be blamed|go)\b"
     r"|\b(?:next|future) (?:inspection|report|grade|rating)\b.*\b(?:be|say|grade)\b",
     re.I,
@@ -98,6 +99,7 @@ _CHANGE = re.compile(
     r"|sorted(?: out)?|fixed|resolved"
     r"|addressed|gone up|gone down|risen|fallen|acted on|been (?:met|done|implemented))\b|\b(?:trend|journey"
     r"|trajectory)\b"
+    r"|^\W*(?:can you |please |could you )?(?:track|trace|chart|plot) (?:how|what|the)\b"
     r"|\bchanges? (?:since|between|over|from)\b|\bsince (?:the )?(?:last|previous|inadequate)\b",
     re.I,
 )
@@ -114,7 +116,7 @@ _JUDGEMENT = re.compile(
     rf"|\bany good\b"
     rf"|\bhow good (?:is|was|were|are)\b|\b(?:judgement|judgment|grade)s? (?:is|was|are|were) {GRADE}\b"
     rf"|\b(?:was|were|is|are)\b.{{1,80}}\b(?:rated|graded|judged|found)\b|\boverall effectiveness\b"
-    rf"|\bwhat did .{{1,60}} get (?:for|from|in)\b|\b{_RATING} (?:for|of|in|as|given)\b",
+    rf"|\bwhat did .{{1,60}} get (?:for|from|in|overall)\b|\b{_RATING} (?:for|of|in|as|given)\b",
     re.I,
 )
 _LIST = re.compile(
@@ -187,8 +189,10 @@ _CUES = {
     "became": r"\bwhat(?:[’']s| has| had)? (?:happened|became|become|happens) (?:to|of|with)\b",
     "amount": r"\b(?:more|fewer|less|higher|lower|bigger|smaller|larger)\b.{1,90}\bthan\b|\bmore or (?:fewer|less)\b"
     r"|\bhow far (?:did|has|have|had)\b|\bhow much (?:better|worse|progress)\b"
-    r"|\bwh(?:o|ich)\b.{0,40}\b(?:had|has|have) (?:the )?(?:more|most|fewer|fewest|longer|longest|shorter|shortest"
-    r"|bigger|biggest|larger|largest|smaller|smallest)\b"
+    r"|\bwh(?:o|ich)\b.{0,40}\b(?:had|has|have|with) (?:the )?(?:more|most|fewer|fewest|longer|longest|shorter|shortest"
+    r"|bigger|biggest|larger|largest|smaller|smallest|higher|lower|greater)\b"
+    r"|\b(?:lots?|many|quarter|half|third|hundreds|dozens|numbers?) of\b.{0,80}?[.;–-]\s+"
+    r"(?:had|has|have|was|were|did)\b"
     r"|\b(?:figures|stats|statistics)\b"
     r"|\bfewer or more\b|\bup or down\b|\b(?:more|fewer)\b.{1,60}\b(?:now|by then|by (?:19|20)\d\d)\b",
     "improved": r"\b(?:get|got|getting|any) better\b|\bimprov(?:e|ed|ing|ement)\b|\bmoved on\b"
@@ -251,9 +255,17 @@ _SUMMARY = re.compile(
 )
 
 
+#: A report has one overall grade: every one of them is every report's.
+_EVERY_OVERALL = re.compile(
+    r"\b(?:every|all|each)(?: of)?(?: the| its| their)? overall (?:ofsted )?"
+    r"(?:rating|grade|judge?ment|mark|verdict)s?\b",
+    re.I,
+)
+
+
 def asks_every_grade(question: str) -> bool:
     """True for "how has the grade changed?": the grades of every report are wanted."""
-    return bool(_CHANGE.search(question) or _HAS_CHANGED.search(question))
+    return any(way.search(question) for way in (_CHANGE, _HAS_CHANGED, _EVERY_OVERALL))
 
 
 def find_cues(question: str) -> frozenset[str]:
@@ -324,11 +336,6 @@ def _asks_direction(question: str) -> bool:
     )
 
 
-_OF_ITS_AREAS = re.compile(
-    r"\b(?:which|what)\b(?:\W+[\w’']+){0,4}?\W+(?:services?|parts?|areas?|aspects?|sides?|judge?ments?|grades?|ratings?)\b"
-    r"(?!.*\b(?:authorit\w+|councils?|or|vs?|versus)\b)",
-    re.I,
-)
 _WHEN_NEXT = re.compile(r"^\s*(?:and )?(?:when|how soon)\b.{0,60}\b(?:next|inspect\w*|visit\w*|back)\b", re.I)
 #: Papers say when a thing is to be done; that it will be judged good they do not.
 _PLANNED = re.compile(
@@ -349,12 +356,6 @@ _SAY_ABOUT = re.compile(
     re.I,
 )
 _STAFF_VIEW = re.compile(r"\bwhat do (?:the )?staff think\b", re.I)
-
-
-def asks_which_of_its_areas(question: str) -> bool:
-    """True for "which of its services came out top": a grade is asked for, whether or not it is called one."""
-    match = _OF_ITS_AREAS.search(question)
-    return bool(match) and (says("top of its areas", question) or says("bottom of its areas", question))
 
 
 _ORDER: tuple[tuple[Intent, Callable[[str], object]], ...] = (

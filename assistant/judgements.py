@@ -54,6 +54,19 @@ _CLAIMED = re.compile(
     r"\b(?P<grade>outstanding|good|requir(?:es|ed?|ing) improvement|inadequate|adequate|satisfactory|failing)\b", re.I
 )
 
+GRADE_WORDS = r"outstanding|good|inadequate|requir(?:es|ed?|ing) improvement(?: to be good)?"
+GRADE_NOUN = (
+    r"(?:ofsted |overall |inspection )?(?:"
+    r"rat(?:ings?|ed)|grad(?:es?|ed|ing)|judge?ments?|marks?|verdicts?|status|result)\b"
+)
+#: "Good" is a grade where no noun of another kind follows: "good or better", "good in 2022", "a good grade".
+NAMED_GRADE = re.compile(
+    rf"[‘’“”'\"]?\b(?P<grade>{GRADE_WORDS})\b[‘’“”'\"]?"
+    rf"(?=\s*(?:$|[?!.,;:)-])|\s+(?:(?:\w+ ){{0,2}}?{GRADE_NOUN}|(?:in|by|at|on|as|for|from|to|or|and|but|then|than"
+    r"|with|of|when|after|before|since|between|during|again|overall|rather|instead|twice|this|last|under|until|across|through)\b))",
+    re.I,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Grade:

@@ -1,13 +1,14 @@
 """The parts of a question that are answered side by side: each time or place with its own documents."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
 from assistant.intents import Intent
 from assistant.names import Named
 from assistant.period import Period, Point, day_of, documents_at, is_dated, may_be_of_any_time, newest, oldest
-from assistant.sources import of_children_services
+from assistant.sources import names_send, of_children_services
 from ingest.documents import Document
 
 # What was done between an inspection and the next is told by the report of the next.
@@ -33,10 +34,18 @@ class Part:
     documents: tuple[Document, ...]
 
 
-def choose_parts(
-    text: str, period: Period, intent: Intent, pool: tuple[Document, ...], named: tuple[Named, ...]
+def choose_parts(  # noqa: PLR0913, PLR0917 - all that tells which documents are set side by side
+    text: str,
+    period: Period,
+    intent: Intent,
+    pool: tuple[Document, ...],
+    named: tuple[Named, ...],
+    tells: Callable[[Document, str], bool] = lambda document, words: False,
 ) -> tuple[tuple[Part, ...], tuple[Point, ...]]:
-    """The parts that are answered side by side, and the points in time for which nothing is held."""
+    """The parts that are answered side by side, and the points in time for which nothing is held.
+
+    `tells` says whether a document has some words where it says what it is.
+    """
     held = tuple(dict.fromkeys(n.authority for n in named if n.held))
     unheld: list[Point] = []
     parts: list[Part] = []
@@ -58,12 +67,23 @@ def choose_parts(
         if points:
             continue
         parts.extend(_by_words(text, period, intent, own, authority))
-    if not parts:
-        parts = [Part("", pool)]
+    for point in unheld if parts else ():
+        # Beside a dated report, a paper without a date is of the year that it begins with, or of the one after.
+        years = str(point.start.year), str(point.start.year - 1)
+        papers = tuple(d for d in pool if may_be_of_any_time(d) and any(tells(d, year) for year in years))
+        parts = [Part(_label(None, point), papers), *parts] if papers else parts
+    unheld = [point for point in unheld if all(part.label != _label(None, point) for part in parts)]
+    parts = _of_send_alone(text, parts) or [Part("", pool)]
     merged: dict[tuple[Document, ...], Part] = {}
     for part in parts:
         merged.setdefault(part.documents, part)
     return tuple(merged.values()), tuple(dict.fromkeys(unheld))
+
+
+def _of_send_alone(text: str, parts: list[Part]) -> list[Part]:
+    """The parts that have a SEND report, where SEND is asked about: the other reports of another year are not on it."""
+    on_it = [part for part in parts if any("SEND" in d.kind for d in part.documents)]
+    return on_it if names_send(text) and on_it else parts
 
 
 def _pair(

@@ -33,10 +33,9 @@ _SPAN_BEFORE = re.compile(
 _AFTER = re.compile(
     r"\b(?:from|post)[\s-]+(?:the\s+|its\s+|their\s+)?$"
     r"|\b(?:since|after)[\s-]+(?:(?:the|its|their|that|our)\s+(?:[\w’']+\s+){0,2}?)?$"
+    r"|\b(?:since|after)\s+(?:ofsted|(?:the )?inspectors|they)\s+(?:last |were |was )?\w+\s+(?:\w+\s+)?in\s+$"
     r"|\b(?:since|after)\s+(?:the|its|their|an?)\s+(?:\w+\s+){0,2}?(?:inspection|report|judgement|visit|review)\s+(?:of|in"
-    r"|from|back in|published in)\s+$"
-    r"|\bsince\s+(?:the\s+)?(?:inspectors|ofsted|they)\s+(?:last\s+)?(?:came|called|visited|inspected|went|were|was|arrived)"
-    r"(?:\s+(?:back|in|round|there|it|them|here))?\s+in\s+$",
+    r"|from|back in|published in)\s+$",
     re.I,
 )
 # "From the 2015 report" says where from, not from when on.
@@ -63,7 +62,18 @@ _COVID = re.compile(
 )
 _EACH = re.compile(
     r"\b(?:each|every|all)\s+(?:of\s+)?(?:the\s+|its\s+|their\s+)?(?:\w+\s+){0,2}?(?:reports?"
-    r"|inspections?)\b",
+    r"|inspections?)\b"
+    r"|\b(?:each|every) time (?=.{0,30}\b(?:ofsted|inspect\w*|visited|came|judged|rated|graded)\b)",
+    re.I,
+)
+#: "Since the earlier inspections" sets each of them beside the newest.
+_SINCE_SEVERAL = re.compile(
+    r"\bsince\s+(?:the\s+|its\s+|their\s+)?(?:earlier|previous|past)\s+(?:\w+\s+)?(?:inspection|report|visit)s\b", re.I
+)
+#: "What is it rated now, and what was it before?"; "and before that?" alone goes on from another question.
+_AND_BEFORE = re.compile(
+    r"(?:\w+\W+){3}and (?:what (?:was|were|had) (?:it|they|that)(?: been)? )?"
+    r"(?:before(?: that| then)?|previously|(?:the )?time before|last time)\W*$",
     re.I,
 )
 _SINCE_LAST = re.compile(
@@ -72,7 +82,8 @@ _SINCE_LAST = re.compile(
     re.I,
 )
 _LATEST = re.compile(
-    r"\b(?:latest|most recent(?:ly)?|newest|last (?:inspection|report|visit|ofsted|time)|current(?:ly)?|today"
+    r"\b(?:latest|most recent(?:ly)?|(?<!oldest to )newest"
+    r"|last (?:inspection|report|visit|ofsted|time)|current(?:ly)?|today"
     r"|nowadays"
     r"|at the moment|these days|at present|right now|as it stands|now)\b",
     re.I,
@@ -133,6 +144,11 @@ class Period:
     def stated(self) -> bool:
         """True when the question says anything of when."""
         return bool(self.points or self.after or self.before or self.which)
+
+    @property
+    def names_a_time(self) -> bool:
+        """True when the question says of when, other than that it was the inspection before."""
+        return self.stated and (self.which != "previous" or bool(self.points))
 
 
 def find_period(question: str) -> Period:
@@ -199,7 +215,7 @@ def _opens(lead: str, rest: str) -> bool:
         return True
     if not _AFTER.search(lead) or (_FROM_PAPER.search(lead) and _PAPER.match(rest)):
         return False
-    return not re.search(r"\b(?:to|through|until)\b|[–-]", rest[:12])
+    return not re.search(r"\b(?:to|through|until)\b|[–-]\s*\d", rest[:12])
 
 
 def _is_stretch(question: str, spans: list[tuple[int, int]]) -> bool:
@@ -216,7 +232,9 @@ def _find_which(question: str) -> tuple[str, list[tuple[int, int]]]:
     if several:
         return f"last {_COUNTS[several.group('count').lower()]}", [several.span()]
     for name, pattern in (
+        ("every", _SINCE_SEVERAL),
         ("last 2", _SINCE_LAST),
+        ("last 2", _AND_BEFORE),
         ("every", _EACH),
         ("every", _EVERY),
         ("latest", _LATEST),

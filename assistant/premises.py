@@ -9,6 +9,7 @@ from assistant.denied import NOT_THE_CAUSE
 from assistant.draft import Draft, Pick, build_draft
 from assistant.evidence import Evidence
 from assistant.grade_claims import How, grade_claims
+from assistant.grades_picked import picked_out
 from assistant.intents import Attribute
 from assistant.judgements import OVERALL, Grade, carrying, grades_for, plain_grade, read_grades
 from assistant.material import Material, pick_grade, sections_by_document
@@ -137,7 +138,7 @@ def _grades(material: Material) -> list[Grade]:
 
 def _correct_grade(material: Material) -> Draft | None:
     question = _SO.sub("", material.understanding.question)
-    if any(c.how is not How.GIVEN for c in grade_claims(question)):
+    if picked_out(question) or any(c.how is not How.GIVEN for c in grade_claims(question)):
         return None
     claimed = plain_grade(question) or ("inadequate" if _FAILED.search(question) else "")
     low = not claimed and bool(_MARKED_DOWN.search(question))

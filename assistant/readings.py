@@ -7,6 +7,8 @@ from functools import lru_cache
 from assistant.names import Named
 from assistant.phrases import places_of
 from assistant.sections import shipped_lines
+from index.scope import Scope
+from ingest.documents import Document
 
 # "Cleveland Police", "Cumbria Adoption": another body that bears the name.
 _ANOTHER_BODY = re.compile(
@@ -55,6 +57,12 @@ def read_places(text: str, named: Sequence[Named], held: frozenset[str]) -> tupl
     if not found:
         found = [Named(f"“{text[a:b]}”", False, a, b) for a, b in places_of(("another place",), text)]
     return tuple(sorted(found, key=lambda n: n.start)), tuple(dict.fromkeys(notes))
+
+
+def places_told(scope: Scope, documents: Sequence[Document]) -> tuple[str, ...]:
+    """The authorities that an earlier question was of: a paper that was named by its title alone is of one place."""
+    places = {document.authority for document in documents}
+    return scope.authorities or (tuple(places) if len(places) == 1 else ())
 
 
 def _within(match: re.Match[str], named: Named) -> bool:

@@ -20,6 +20,7 @@ from assistant.follow import (
     means_same_document,
     means_those_documents,
     names_another_topic,
+    of_inspection_told,
     points_at_answer,
     relative_period,
 )
@@ -37,7 +38,7 @@ from assistant.neighbours import with_neighbours, without_neighbours
 from assistant.parts import Part, choose_parts
 from assistant.period import Period, Point, find_period
 from assistant.phrases import in_field_words, without
-from assistant.readings import read_places
+from assistant.readings import places_told, read_places
 from assistant.since import since_told, without_time_told
 from assistant.sources import (
     asks_councils_own,
@@ -180,6 +181,7 @@ def understand(
     asked = check_question(question)
     text = with_names_written_out(in_field_words(asked), catalogue.names)
     earlier = _understand_last(history, catalogue, home)
+    text = text if earlier is None else of_inspection_told(text, earlier.intent)
     own = _read_alone(text, catalogue, follows=earlier is not None)
     read = own if earlier is None else _take_over(text, own, earlier)
     authorities, origin = _choose_authorities(own.named, earlier, home, read.intent)
@@ -209,7 +211,7 @@ def understand(
     unheld_kind, pool = of_its_number(text, unheld_kind, pool, catalogue.tells)
     pool = since_told(text, pool, catalogue.overall)
     wanted, pool = of_its_title(text, wanted, pool)
-    parts, unheld = choose_parts(text, read.period, read.intent, pool, read.named)
+    parts, unheld = choose_parts(text, read.period, read.intent, pool, read.named, catalogue.tells)
     start, end = _bounds(read.period, unheld)
     chosen = tuple(dict.fromkeys(d.doc_id for part in parts for d in part.documents))
     final = replace(
@@ -354,8 +356,8 @@ def _choose_authorities(
         return tuple(dict.fromkeys(n.authority for n in named if n.held)), Origin.STATED
     if intent is Intent.WHICH:
         return (), None
-    if earlier is not None and earlier.scope.authorities:
-        return earlier.scope.authorities, Origin.CARRIED_OVER
+    if earlier is not None and (before := places_told(earlier.scope, earlier.documents)):
+        return before, Origin.CARRIED_OVER
     if home:
         return (home,), Origin.HOME
     return (), None
@@ -373,7 +375,7 @@ def _carry_kind(
 
     Of another place the kind of document alone is taken over, where one of that kind is held.
     """
-    states_own = wanted.publishers or wanted.kinds or wanted.frameworks or own.period.stated
+    states_own = wanted.publishers or wanted.kinds or wanted.frameworks or own.period.names_a_time
     leans = leans_on_earlier(text, own=_has_topic(own.concepts)) or names_another_topic(text)
     if states_own or not leans:
         return wanted
