@@ -186,7 +186,7 @@ def _longest(question: str, content: list[Word], at: int, groups: Thesaurus) -> 
         matched = [
             g
             for g in groups.named(stems)
-            if not (_spread(question, here) if g.plain else _two_parts(question, here, g))
+            if not (_spread(question, here, g) if g.plain else _two_parts(question, here, g))
         ]
         if length == 1:
             short = groups.abbreviated(word.text)
@@ -201,11 +201,21 @@ def _longest(question: str, content: list[Word], at: int, groups: Thesaurus) -> 
     return 0, []
 
 
-def _spread(question: str, words: Sequence[Word]) -> bool:
+def _spread(question: str, words: Sequence[Word], group: Group) -> bool:
     """True when two words of a phrase have more than one other between them: "people had been in the top job" is not
-    "people at the top".
+    "people at the top". What the group writes so is no spread: "violence in the home", "learn on the job".
     """
-    return any(len(question[a.end : b.start].split()) > 1 for a, b in pairwise(words))
+    gaps = _between(question, words)
+    if all(len(gap) <= 1 for gap in gaps):
+        return False
+    stems = tuple(word.stem for word in words)
+    written = ((name, [w for w in find_words(name) if w.text not in STOP]) for name in group.words)
+    return not any(tuple(w.stem for w in own) == stems and _between(name, own) == gaps for name, own in written)
+
+
+def _between(text: str, words: Sequence[Word]) -> list[list[str]]:
+    """What stands between each two of some words of a text."""
+    return [text[a.end : b.start].lower().split() for a, b in pairwise(words)]
 
 
 def _two_parts(question: str, words: Sequence[Word], group: Group) -> bool:
