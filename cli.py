@@ -107,7 +107,7 @@ def open_assistant(parsed: argparse.Namespace) -> "Assistant":
 
 
 def _day(value: str | None) -> str:
-    from assistant.quotes import say_date
+    from assistant.evidence.quotes import say_date
 
     return say_date(date.fromisoformat(value) if value else None)
 
@@ -224,7 +224,7 @@ def _batch(parsed: argparse.Namespace) -> int:
 
 
 def _search(parsed: argparse.Namespace) -> int:
-    from assistant.quotes import label_place
+    from assistant.evidence.quotes import label_place
 
     library = open_library(parsed)
     hits = library.search(parsed.query, scope=scope_of(parsed), k=parsed.k)

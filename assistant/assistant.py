@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from assistant.answers import Answer, Receipt, Statement, Status
-from assistant.askings import (
+from assistant.composing.askings import (
     join_drafts,
     of_two_kinds,
     points_back,
@@ -16,25 +16,26 @@ from assistant.askings import (
     tells_of,
     with_place_and_time,
 )
-from assistant.bodies_told import asks_of_a_body, with_body_told
-from assistant.draft import Draft
-from assistant.evidence import Statistics, sample_statistics
+from assistant.composing.relayed import NOTE, of_the_inspection, papers_since, scope_of_papers
+from assistant.evidence.draft import Draft
+from assistant.evidence.quotes import label_document
+from assistant.evidence.verify import check_statements
+from assistant.evidence.weigh import Statistics, sample_statistics
 from assistant.extractive import compose
-from assistant.follow import asks_for_source, asks_how_it_stands, means_same_document
-from assistant.intents import Intent
-from assistant.judgements import grades_for, read_grades
-from assistant.names import find_authorities, known_names
-from assistant.parts import Part
-from assistant.period import Period, find_period
-from assistant.phrases import without
-from assistant.quotes import label_document
-from assistant.relayed import NOTE, of_the_inspection, papers_since, scope_of_papers
-from assistant.since import year_found
-from assistant.spelling import put_right
-from assistant.synonyms import field_groups, with_glossary, with_plain_words
-from assistant.understand import Catalogue, Understanding, check_question, understand
-from assistant.verify import check_statements
-from assistant.voices import asks_what_people_say, asks_whose_words, is_spoken, is_view
+from assistant.language.phrases import without
+from assistant.language.spelling import put_right
+from assistant.language.synonyms import field_groups, with_glossary, with_plain_words
+from assistant.questions.bodies_told import asks_of_a_body, with_body_told
+from assistant.questions.follow import asks_for_source, asks_how_it_stands, means_same_document
+from assistant.questions.intents import Intent
+from assistant.questions.judgements import grades_for, read_grades
+from assistant.questions.names import find_authorities, known_names
+from assistant.questions.parts import Part
+from assistant.questions.period import Period, find_period
+from assistant.questions.since import year_found
+from assistant.questions.understand import check_question, understand
+from assistant.questions.understanding import Catalogue, Understanding
+from assistant.questions.voices import asks_what_people_say, asks_whose_words, is_spoken, is_view
 from index.library import Hit, Library
 from index.scope import Scope
 from ingest.documents import Document

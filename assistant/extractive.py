@@ -3,7 +3,36 @@
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 
-from assistant.absence import (
+from assistant.answers import Status
+from assistant.composing.actions import answer_actions
+from assistant.composing.arranged import answer_arranged
+from assistant.composing.authorities import answer_authorities
+from assistant.composing.authors import answer_author
+from assistant.composing.experiences import answer_experience
+from assistant.composing.facets import answer_facets
+from assistant.composing.followed import answer_followed
+from assistant.composing.grades import answer_grade
+from assistant.composing.groups import answer_groups
+from assistant.composing.inspected import answer_inspected
+from assistant.composing.items import answer_items, answer_items_of_one
+from assistant.composing.lists import answer_list
+from assistant.composing.measured import answer_measured
+from assistant.composing.meetings import answer_meeting
+from assistant.composing.next import answer_next
+from assistant.composing.outcomes import answer_outcome
+from assistant.composing.people import answer_person
+from assistant.composing.person_told import answer_person_told
+from assistant.composing.sections import answer_heading, answer_section
+from assistant.composing.send import answer_outcomes_compared, answer_send_failings
+from assistant.composing.sides import answer_sides
+from assistant.composing.taken_on import answer_taken_on
+from assistant.composing.terms import answer_term
+from assistant.composing.told_members import answer_told_members
+from assistant.composing.unplaced import answer_unplaced, with_notes
+from assistant.composing.verdicts import answer_verdict
+from assistant.composing.voices import answer_voices
+from assistant.composing.whole_lists import with_whole_lists
+from assistant.evidence.absence import (
     answers,
     leaves_month_untold,
     not_found,
@@ -11,58 +40,29 @@ from assistant.absence import (
     tells_of_the_date,
     tells_of_the_month,
 )
-from assistant.answer_actions import answer_actions
-from assistant.answer_arranged import answer_arranged
-from assistant.answer_authorities import answer_authorities
-from assistant.answer_authors import answer_author
-from assistant.answer_experiences import answer_experience
-from assistant.answer_followed import answer_followed
-from assistant.answer_grades import answer_grade
-from assistant.answer_groups import answer_groups
-from assistant.answer_inspected import answer_inspected
-from assistant.answer_items import answer_items, answer_items_of_one
-from assistant.answer_lists import answer_list
-from assistant.answer_measured import answer_measured
-from assistant.answer_meetings import answer_meeting
-from assistant.answer_next import answer_next
-from assistant.answer_outcomes import answer_outcome
-from assistant.answer_people import answer_person
-from assistant.answer_person_told import answer_person_told
-from assistant.answer_sections import answer_heading, answer_section
-from assistant.answer_send import answer_outcomes_compared, answer_send_failings
-from assistant.answer_sides import answer_sides
-from assistant.answer_taken_on import answer_taken_on
-from assistant.answer_terms import answer_term
-from assistant.answer_told_members import answer_told_members
-from assistant.answer_verdicts import answer_verdict
-from assistant.answer_voices import answer_voices
-from assistant.answers import Status
-from assistant.asking import asks_for_part, tells_bodies
-from assistant.claimed_grades import correct_grade
-from assistant.claims import says_so
-from assistant.contradicted import correct_presumed
-from assistant.draft import Draft, Pick, build_draft
-from assistant.evidence import OF_THESE, Evidence, Statistics, find_evidence
-from assistant.facets import answer_facets
-from assistant.fared import asks_view
-from assistant.first_inspected import correct_first
-from assistant.intents import Attribute, Intent
-from assistant.judgements import grades_for, plain_grade, read_grades
-from assistant.lacking import lacks_other_council
-from assistant.material import Material, PartEvidence, gather, pick_grade, sections_by_document, with_items
-from assistant.newer import superseded
-from assistant.parts import Part
-from assistant.period import day_of, is_dated, newest
-from assistant.places import place_strength
-from assistant.premises import correct_premise
-from assistant.quotes import label_document
-from assistant.select import choose, pick_with_context, with_what_follows
-from assistant.since import year_found
-from assistant.sources import of_children_services
-from assistant.understand import Understanding
-from assistant.unplaced import answer_unplaced, with_notes
-from assistant.voices import is_spoken, is_view, people_speaking, speaks
-from assistant.whole_lists import with_whole_lists
+from assistant.evidence.claims import says_so
+from assistant.evidence.draft import Draft, Pick, build_draft
+from assistant.evidence.lacking import lacks_other_council
+from assistant.evidence.material import Material, PartEvidence, gather, pick_grade, sections_by_document, with_items
+from assistant.evidence.newer import superseded
+from assistant.evidence.quotes import label_document
+from assistant.evidence.select import choose, pick_with_context, with_what_follows
+from assistant.evidence.weigh import OF_THESE, Evidence, Statistics, find_evidence
+from assistant.language.places import place_strength
+from assistant.premises.causes import correct_premise
+from assistant.premises.claimed_grades import correct_grade
+from assistant.premises.contradicted import correct_presumed
+from assistant.premises.first_inspected import correct_first
+from assistant.questions.asking import asks_for_part, tells_bodies
+from assistant.questions.fared import asks_view
+from assistant.questions.intents import Attribute, Intent
+from assistant.questions.judgements import grades_for, plain_grade, read_grades
+from assistant.questions.parts import Part
+from assistant.questions.period import day_of, is_dated, newest
+from assistant.questions.since import year_found
+from assistant.questions.sources import of_children_services
+from assistant.questions.understanding import Understanding
+from assistant.questions.voices import is_spoken, is_view, people_speaking, speaks
 from index.library import Hit, Library
 from ingest.documents import Kind
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from assistant.answers import VERSION, Answer, Citation
-from assistant.quotes import label_place
+from assistant.evidence.quotes import label_place
 from index.library import Library
 
 

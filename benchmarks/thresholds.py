@@ -9,11 +9,11 @@ import json
 import sys
 from pathlib import Path
 
-from assistant import absence
 from assistant.answers import Status
 from assistant.assistant import Assistant
-from assistant.material import gather
-from assistant.understand import understand
+from assistant.evidence import absence
+from assistant.evidence.material import gather
+from assistant.questions.understand import understand
 from index.store import open_library
 
 THRESHOLDS = (0.30, 0.40, 0.45, 0.50, 0.55, 0.60, 0.70)

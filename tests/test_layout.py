@@ -25,6 +25,16 @@ MAY_IMPORT = {
     "cli": frozenset({"ingest", "index", "assistant", "evals", "web", "ui"}),
 }
 
+#: The steps of an answer, each with those that it may know beside itself.
+STEPS = {
+    "language": frozenset[str](),
+    "questions": frozenset({"language"}),
+    "evidence": frozenset({"language", "questions"}),
+    "followed": frozenset({"language", "questions", "evidence"}),
+    "composing": frozenset({"language", "questions", "evidence", "followed"}),
+    "premises": frozenset({"language", "questions", "evidence", "followed", "composing"}),
+}
+
 #: Packages that take long to import, or that somebody may not have: never at the top of a module.
 LATE = frozenset(
     {"torch", "gradio", "faiss", "llama_index", "sentence_transformers", "pymilvus", "ray", "transformers"}
@@ -75,6 +85,12 @@ def imported(path: Path, *, only_at_top: bool = False) -> set[str]:
     return names
 
 
+def steps_imported(path: Path) -> set[str]:
+    """The folders of `assistant/` that a file imports from."""
+    nodes = [node.module or "" for node in ast.walk(tree_of(path)) if isinstance(node, ast.ImportFrom)]
+    return {name.split(".")[1] for name in nodes if name.startswith("assistant.")}
+
+
 def top_statements(tree: ast.Module) -> Iterator[ast.stmt]:
     """Statements that run on import: not those in functions, and not those under `if TYPE_CHECKING`."""
     waiting: list[ast.stmt] = list(tree.body)
@@ -100,6 +116,16 @@ def test_imports_run_one_way(part: str) -> None:
         relative(path): found
         for path in python_files(part)
         if (found := imported(path) & ours - MAY_IMPORT[part] - {part})
+    }
+    assert not wrong
+
+
+@pytest.mark.parametrize("step", sorted(STEPS))
+def test_the_steps_of_an_answer_know_only_those_before_them(step: str) -> None:
+    wrong = {
+        relative(path): found
+        for path in python_files(f"assistant/{step}")
+        if (found := steps_imported(path) & set(STEPS) - STEPS[step] - {step})
     }
     assert not wrong
 

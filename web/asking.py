@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.answers import Answer
-from assistant.quotes import label_place
+from assistant.evidence.quotes import label_place
 from ingest.errors import ScrutineerError, UnknownParagraph
 from web.choices import Choice, build_chips, read_choice, scope_of_chips
 from web.desk import Desk

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from assistant.answers import Status
-from assistant.quotes import say_date
-from assistant.who import Named, bodies_named, offices_named, people_named
+from assistant.evidence.quotes import say_date
+from assistant.language.who import Named, bodies_named, offices_named, people_named
 from index.library import Library
 from index.rows import judgement_rows
 from index.scope import Scope

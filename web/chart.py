@@ -14,7 +14,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Any
 
-from assistant.quotes import say_date
+from assistant.evidence.quotes import say_date
 from web.parts import source_address
 from web.text import safe
 

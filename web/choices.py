@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from assistant.quotes import say_date
+from assistant.evidence.quotes import say_date
 from index.library import Library
 from index.scope import Origin, Scope
 from ingest.errors import ScrutineerError

@@ -5,7 +5,7 @@ import io
 from datetime import date
 from typing import Any
 
-from assistant.quotes import say_date
+from assistant.evidence.quotes import say_date
 from web.kept import KeptQuote, Pack
 
 #: Spreadsheet programs take a cell that begins with one of these for a formula, full-width forms too.

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
-from assistant.quotes import say_date
+from assistant.evidence.quotes import say_date
 from index.library import Library
 from index.rows import judgement_rows
 from web.chart import MOST_SIDE_BY_SIDE, build_charts

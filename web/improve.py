@@ -3,9 +3,9 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from assistant.fates import Fate
-from assistant.followed import Followed, Later, count_later, documents_after, follow, items_of, same_service
-from assistant.quotes import say_date
+from assistant.evidence.quotes import say_date
+from assistant.followed.fates import Fate
+from assistant.followed.matches import Followed, Later, count_later, documents_after, follow, items_of, same_service
 from index.library import Library
 from ingest.documents import Document
 from ingest.judgements import LSCB

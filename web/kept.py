@@ -18,7 +18,7 @@ from urllib.parse import unquote
 
 from assistant.answers import Answer
 from assistant.batch import json_line
-from assistant.quotes import label_place
+from assistant.evidence.quotes import label_place
 from assistant.render import to_json
 from index.library import Library
 from ingest.errors import LibraryError, ScrutineerError

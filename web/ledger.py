@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass, fields
 from datetime import datetime
 from pathlib import Path
 
-from assistant.quotes import say_date
+from assistant.evidence.quotes import say_date
 from ingest.errors import LibraryError
 
 log = logging.getLogger(__name__)

@@ -6,7 +6,7 @@ from importlib.resources import files
 from typing import Any
 
 from assistant.answers import Answer
-from assistant.quotes import say_date
+from assistant.evidence.quotes import say_date
 from index.library import Library
 from index.rows import source_rows
 from ingest.documents import SEARCHED_KINDS, Kind

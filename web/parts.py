@@ -5,7 +5,7 @@ from urllib.parse import quote as in_address
 from urllib.parse import urlencode
 
 from assistant.answers import Answer, Citation, NotFound, Receipt, Statement, Status
-from assistant.quotes import label_place, say_date
+from assistant.evidence.quotes import label_place, say_date
 from index.library import Library
 from index.scope import Scope
 from ingest.documents import SEARCHED_KINDS, Document, Kind, Paragraph

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
-from assistant.quotes import say_date
+from assistant.evidence.quotes import say_date
 from index.library import Library
 from index.sync import SyncReport
 from ingest.documents import State

@@ -5,7 +5,7 @@ from collections import Counter
 from datetime import date
 
 from assistant.assistant import Assistant
-from assistant.words import content_stems
+from assistant.language.words import content_stems
 from index.library import Hit
 from index.scope import in_scope
 from ingest.documents import SEARCHED_KINDS, Document, Finding, Kind, Paragraph, Source, State

@@ -6,13 +6,13 @@ import pytest
 from invented_library import InventedLibrary, a_document, a_paragraph, ask_invented
 
 from assistant.answers import Status
-from assistant.askings import points_back, split_askings, with_place_and_time
 from assistant.assistant import Assistant
-from assistant.experiences import asks_experience, asks_of_work, experience_words
-from assistant.fared import asks_how_fared, asks_view
-from assistant.intents import Intent, find_intent
-from assistant.names import Named
-from assistant.period import Period, asks_next, find_period
+from assistant.composing.askings import points_back, split_askings, with_place_and_time
+from assistant.questions.experiences import asks_experience, asks_of_work, experience_words
+from assistant.questions.fared import asks_how_fared, asks_view
+from assistant.questions.intents import Intent, find_intent
+from assistant.questions.names import Named
+from assistant.questions.period import Period, asks_next, find_period
 from ingest.documents import Kind
 
 PAPER = [a_document("a", "Westfold", date(2018, 6, 1))]

@@ -6,7 +6,7 @@ import pytest
 from invented_library import a_document, ask_invented
 
 from assistant.answers import Status
-from assistant.claims import says_so, tone
+from assistant.evidence.claims import says_so, tone
 
 PAPER = [a_document("a", "Westfold", date(2018, 6, 1))]
 

@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.answers import Status
-from assistant.select import same_finding
+from assistant.evidence.select import same_finding
 
 
 def quotes(answer):

@@ -2,9 +2,9 @@
 
 import pytest
 
-from assistant.concepts import find_concepts
-from assistant.everyday import is_everyday
-from assistant.synonyms import field_groups
+from assistant.language.everyday import is_everyday
+from assistant.language.synonyms import field_groups
+from assistant.questions.concepts import find_concepts
 
 
 @pytest.mark.parametrize(

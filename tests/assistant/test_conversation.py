@@ -7,12 +7,12 @@ from invented_library import InventedLibrary, a_document, a_paragraph, ask_inven
 
 from assistant.answers import Status
 from assistant.assistant import Assistant
-from assistant.intents import Attribute, Intent
-from assistant.phrases import in_field_words, places_of, read_phrases, says
-from assistant.premises import number_moved
-from assistant.readings import read_places, read_successors
-from assistant.told import told_before
-from assistant.understand import understand
+from assistant.language.phrases import in_field_words, places_of, read_phrases, says
+from assistant.premises.causes import number_moved
+from assistant.questions.intents import Attribute, Intent
+from assistant.questions.readings import read_places, read_successors
+from assistant.questions.told import told_before
+from assistant.questions.understand import understand
 from ingest.documents import Kind
 
 LIBRARY = build_library()

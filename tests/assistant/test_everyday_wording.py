@@ -4,14 +4,14 @@ import pytest
 from invented_library import ask_invented
 
 from assistant.answers import Status
-from assistant.asking import tells_bodies, without_asking_words
-from assistant.concepts import find_concepts
-from assistant.everyday import is_everyday
-from assistant.intents import Attribute, Intent
-from assistant.phrases import in_field_words
-from assistant.quantities import number_alone
-from assistant.spelling import put_right
-from assistant.synonyms import field_groups, with_plain_words
+from assistant.evidence.quantities import number_alone
+from assistant.language.everyday import is_everyday
+from assistant.language.phrases import in_field_words
+from assistant.language.spelling import put_right
+from assistant.language.synonyms import field_groups, with_plain_words
+from assistant.questions.asking import tells_bodies, without_asking_words
+from assistant.questions.concepts import find_concepts
+from assistant.questions.intents import Attribute, Intent
 
 
 def _needed(question: str, *, plain: bool = False) -> set[str]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.grades_picked import asks_which_of_its_areas
+from assistant.questions.grades_picked import asks_which_of_its_areas
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,9 @@ import pytest
 from invented_library import ask_invented
 
 from assistant.answers import Status
-from assistant.concepts import find_concepts
-from assistant.facets import find_facets
-from assistant.synonyms import field_groups
+from assistant.composing.facets import find_facets
+from assistant.language.synonyms import field_groups
+from assistant.questions.concepts import find_concepts
 
 SAID = (
     "Agency staff are relied on heavily.",

@@ -7,12 +7,13 @@ from invented_library import InventedLibrary, a_document, a_paragraph
 
 from assistant.answers import Status
 from assistant.assistant import Assistant
-from assistant.concepts import find_concepts
-from assistant.follow import carry_concepts, carry_intent, means_same_document, points_at_answer
-from assistant.intents import Attribute, Intent
-from assistant.quantities import counts_thing, has_value
-from assistant.synonyms import field_groups, stems_of
-from assistant.understand import Catalogue, understand
+from assistant.evidence.quantities import counts_thing, has_value
+from assistant.language.synonyms import field_groups, stems_of
+from assistant.questions.concepts import find_concepts
+from assistant.questions.follow import carry_concepts, carry_intent, means_same_document, points_at_answer
+from assistant.questions.intents import Attribute, Intent
+from assistant.questions.understand import understand
+from assistant.questions.understanding import Catalogue
 from ingest.documents import Kind
 
 DOCUMENT = a_document("n20", "Northby", date(2020, 5, 1))

@@ -3,8 +3,8 @@
 import pytest
 from invented_library import ask_invented
 
-from assistant.quantities import counts_something, gives_share, numbers_before
-from assistant.synonyms import stems_of
+from assistant.evidence.quantities import counts_something, gives_share, numbers_before
+from assistant.language.synonyms import stems_of
 
 DIRECTORS = frozenset({stems_of("directors")})
 

@@ -5,12 +5,12 @@ from datetime import date
 import pytest
 from invented_library import InventedLibrary, a_document, a_paragraph
 
-from assistant.answer_followed import asks_what_became
 from assistant.answers import Status
 from assistant.assistant import Assistant
-from assistant.fates import Fate, council_says, inspectors_say
-from assistant.followed import documents_after, follow, items_of, subject_of
-from assistant.matters import matters_in
+from assistant.composing.followed import asks_what_became
+from assistant.followed.fates import Fate, council_says, inspectors_say
+from assistant.followed.matches import documents_after, follow, items_of, subject_of
+from assistant.followed.matters import matters_in
 from ingest.documents import Finding, Kind
 from ingest.judgements import LSCB
 

@@ -7,7 +7,7 @@ from invented_library import InventedLibrary, a_document, a_paragraph
 
 from assistant.answers import Status
 from assistant.assistant import Assistant
-from assistant.grade_claims import grade_claims
+from assistant.premises.grade_claims import grade_claims
 from ingest.documents import Finding, Kind
 
 

@@ -7,9 +7,9 @@ from invented_library import InventedLibrary, a_document, a_paragraph
 
 from assistant.answers import Status
 from assistant.assistant import Assistant
-from assistant.bodies_told import asks_of_a_body, with_body_told
-from assistant.grades_picked import picked_out
-from assistant.period import find_period
+from assistant.questions.bodies_told import asks_of_a_body, with_body_told
+from assistant.questions.grades_picked import picked_out
+from assistant.questions.period import find_period
 from ingest.documents import Finding, Kind
 
 

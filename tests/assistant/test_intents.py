@@ -1,7 +1,7 @@
 import pytest
 
-from assistant.definitions import definition_term
-from assistant.intents import Attribute, Intent, find_attribute, find_cues, find_intent
+from assistant.language.definitions import definition_term
+from assistant.questions.intents import Attribute, Intent, find_attribute, find_cues, find_intent
 
 
 @pytest.mark.parametrize(

@@ -4,11 +4,11 @@ import pytest
 from invented_library import ask_invented
 
 from assistant.answers import Status
-from assistant.concepts import find_concepts
-from assistant.intents import Attribute, Intent, find_attribute, find_intent
-from assistant.lacking import lacks_name, looks_unlike, names_a_person, wants_a_person
-from assistant.quantities import counts_something, counts_thing, has_value, share_of
-from assistant.synonyms import field_groups, stems_of
+from assistant.evidence.lacking import lacks_name, looks_unlike, names_a_person, wants_a_person
+from assistant.evidence.quantities import counts_something, counts_thing, has_value, share_of
+from assistant.language.synonyms import field_groups, stems_of
+from assistant.questions.concepts import find_concepts
+from assistant.questions.intents import Attribute, Intent, find_attribute, find_intent
 
 BESIDE = (
     "Health assessments are late for some children.",

@@ -7,8 +7,8 @@ from invented_library import InventedLibrary, a_document, a_paragraph
 
 from assistant.answers import Status
 from assistant.assistant import Assistant
-from assistant.concepts import find_concepts
-from assistant.synonyms import field_groups, stems_of, with_plain_words
+from assistant.language.synonyms import field_groups, stems_of, with_plain_words
+from assistant.questions.concepts import find_concepts
 
 WESTFOLD = a_document("w", "Westfold", date(2020, 5, 4))
 BESIDE = (

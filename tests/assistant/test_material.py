@@ -6,7 +6,7 @@ import pytest
 from invented_library import InventedLibrary, a_document, a_paragraph, ask_invented
 
 from assistant.assistant import Assistant
-from assistant.material import MOST_WORDS
+from assistant.evidence.material import MOST_WORDS
 from ingest.documents import Kind
 
 LEAD = "The neglect strategy in Westfold has three key themes:"

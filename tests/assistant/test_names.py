@@ -1,6 +1,6 @@
 import pytest
 
-from assistant.names import find_authorities, known_names, with_names_written_out
+from assistant.questions.names import find_authorities, known_names, with_names_written_out
 
 TABLE = (
     ("Norfolk", ("Norfolk County Council",)),

@@ -5,19 +5,19 @@ from datetime import date
 import pytest
 from invented_library import InventedLibrary, a_document, a_paragraph, ask_invented
 
-from assistant.answer_next import asks_when_next
-from assistant.answer_taken_on import asks_who_came, tells_who_came
 from assistant.answers import Status
-from assistant.asking import asks_for_part, request_places, with_inspectors
 from assistant.assistant import Assistant
-from assistant.concepts import find_concepts
-from assistant.intents import Attribute, Intent, find_attribute
-from assistant.names import Named
-from assistant.neighbours import without_neighbours
-from assistant.period import find_period
-from assistant.phrases import in_field_words
-from assistant.since import year_found
-from assistant.synonyms import build_thesaurus, field_groups
+from assistant.composing.next import asks_when_next
+from assistant.composing.taken_on import asks_who_came, tells_who_came
+from assistant.language.phrases import in_field_words
+from assistant.language.synonyms import build_thesaurus, field_groups
+from assistant.questions.asking import asks_for_part, request_places, with_inspectors
+from assistant.questions.concepts import find_concepts
+from assistant.questions.intents import Attribute, Intent, find_attribute
+from assistant.questions.names import Named
+from assistant.questions.neighbours import without_neighbours
+from assistant.questions.period import find_period
+from assistant.questions.since import year_found
 
 NOTHING = build_thesaurus(())
 

@@ -6,9 +6,9 @@ import pytest
 from invented_library import InventedLibrary, a_document, a_paragraph
 
 from assistant.assistant import Assistant
-from assistant.draft import Pick
-from assistant.intents import find_cues
-from assistant.select import with_what_follows
+from assistant.evidence.draft import Pick
+from assistant.evidence.select import with_what_follows
+from assistant.questions.intents import find_cues
 
 SUPPORTED = "Most care leavers are well supported by their advisers."
 LONELY = "Care leavers in custody are not visited often enough."

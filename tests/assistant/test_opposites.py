@@ -6,7 +6,7 @@ import pytest
 from invented_library import a_document, ask_invented
 
 from assistant.answers import Status
-from assistant.contraries import axes, read_opposites, said_on
+from assistant.premises.contraries import axes, read_opposites, said_on
 
 PAPER = [a_document("a", "Westfold", date(2018, 6, 1))]
 

@@ -6,10 +6,10 @@ from paper_readings import NAMES, read_paper
 
 from assistant.answers import Status
 from assistant.assistant import Assistant
-from assistant.intents import Intent, find_intent
-from assistant.sentences import split_sentences
-from assistant.sources import kind_places, publishers_asked
-from assistant.speech import first_of_speech, open_quotation
+from assistant.language.sentences import split_sentences
+from assistant.language.speech import first_of_speech, open_quotation
+from assistant.questions.intents import Intent, find_intent
+from assistant.questions.sources import kind_places, publishers_asked
 
 
 @pytest.fixture(scope="module")

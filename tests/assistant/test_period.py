@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 from invented_library import a_document
 
-from assistant.period import documents_at, find_period, newest
+from assistant.questions.period import documents_at, find_period, newest
 
 
 @pytest.mark.parametrize(

@@ -7,13 +7,13 @@ from invented_library import InventedLibrary, a_document, a_paragraph
 
 from assistant.answers import Status
 from assistant.assistant import Assistant
-from assistant.concepts import find_concepts
-from assistant.definitions import definition_term
-from assistant.doers import asked_deed, tells_doer
-from assistant.intents import Intent, find_intent
-from assistant.synonyms import field_groups
-from assistant.told import told_before, with_told
-from assistant.voices import asks_whose_words, is_spoken
+from assistant.language.definitions import definition_term
+from assistant.language.synonyms import field_groups
+from assistant.questions.concepts import find_concepts
+from assistant.questions.doers import asked_deed, tells_doer
+from assistant.questions.intents import Intent, find_intent
+from assistant.questions.told import told_before, with_told
+from assistant.questions.voices import asks_whose_words, is_spoken
 
 SAID = (
     "The progress board, chaired by an adviser from the regional office, meets each month.",

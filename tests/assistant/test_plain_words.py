@@ -6,15 +6,16 @@ from datetime import date
 import pytest
 from invented_library import InventedLibrary, a_document, a_paragraph
 
-from assistant.absence import DIRECT_REWORDED, LEAST_COVERAGE, LEAST_REWORDED, answers
 from assistant.answers import Answer, Status
 from assistant.assistant import Assistant
-from assistant.evidence import Evidence
-from assistant.names import known_names
-from assistant.sections import shipped_lines
-from assistant.synonyms import field_groups, read_groups, with_plain_words
-from assistant.understand import Catalogue, Understanding, understand
-from assistant.words import STOP, find_words
+from assistant.evidence.absence import DIRECT_REWORDED, LEAST_COVERAGE, LEAST_REWORDED, answers
+from assistant.evidence.weigh import Evidence
+from assistant.language.sections import shipped_lines
+from assistant.language.synonyms import field_groups, read_groups, with_plain_words
+from assistant.language.words import STOP, find_words
+from assistant.questions.names import known_names
+from assistant.questions.understand import understand
+from assistant.questions.understanding import Catalogue, Understanding
 
 WESTFOLD = a_document("w", "Westfold", date(2020, 5, 4))
 BESIDE = (

@@ -8,16 +8,16 @@ import pytest
 from invented_library import InventedLibrary, a_document, a_paragraph
 
 from assistant.answers import Status
-from assistant.asking import of_several
-from assistant.askings import of_two_kinds, split_askings, split_sources
 from assistant.assistant import Assistant
-from assistant.draft import Pick
-from assistant.intents import Intent, find_intent
-from assistant.quantities import counts_thing
-from assistant.select import is_record, with_what_follows
-from assistant.sources import publishers_asked
-from assistant.titles import title_places, titled
-from assistant.words import content_stems
+from assistant.composing.askings import of_two_kinds, split_askings, split_sources
+from assistant.evidence.draft import Pick
+from assistant.evidence.quantities import counts_thing
+from assistant.evidence.select import is_record, with_what_follows
+from assistant.language.words import content_stems
+from assistant.questions.asking import of_several
+from assistant.questions.intents import Intent, find_intent
+from assistant.questions.sources import publishers_asked
+from assistant.questions.titles import title_places, titled
 from ingest.arrange import arrange
 from ingest.describe import describe
 from ingest.documents import Kind

@@ -7,7 +7,7 @@ from invented_library import InventedLibrary, a_document, a_paragraph, ask_inven
 
 from assistant.answers import Answer, Status
 from assistant.assistant import Assistant
-from assistant.contraries import read_opposites
+from assistant.premises.contraries import read_opposites
 from ingest.documents import Finding, Kind
 
 BESIDE = (

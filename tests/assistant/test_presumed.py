@@ -7,9 +7,9 @@ from invented_library import InventedLibrary, a_document, a_paragraph, ask_inven
 
 from assistant.answers import Status
 from assistant.assistant import Assistant
-from assistant.counted import counts_in
-from assistant.doers import claimed_doer
-from assistant.presumed import takes_for_granted
+from assistant.premises.counted import counts_in
+from assistant.questions.doers import claimed_doer
+from assistant.questions.presupposed import takes_for_granted
 from ingest.documents import Finding, Kind
 
 BESIDE = (

@@ -1,8 +1,8 @@
 import pytest
 
-from assistant.intents import Attribute
-from assistant.quantities import counts_something, counts_thing, has_value
-from assistant.synonyms import stems_of
+from assistant.evidence.quantities import counts_something, counts_thing, has_value
+from assistant.language.synonyms import stems_of
+from assistant.questions.intents import Attribute
 
 LEAVERS = frozenset({stems_of("care leavers")})
 LOOKED_AFTER = frozenset({stems_of("looked after"), stems_of("looked after children")})

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 from invented_library import a_document, a_paragraph
 
 from assistant.answers import Statement, Support
-from assistant.quotes import cite, label_document, label_place, locate
-from assistant.verify import check_citation, check_statements
+from assistant.evidence.quotes import cite, label_document, label_place, locate
+from assistant.evidence.verify import check_citation, check_statements
 
 TEXT = "Care leavers’ plans – mostly – are good. They do not cover 87 of them."
 PARAGRAPH = a_paragraph("w16", 3, TEXT)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.asking import request_places
+from assistant.questions.asking import request_places
 
 
 @pytest.mark.parametrize(

@@ -5,13 +5,13 @@ from datetime import date
 import pytest
 from invented_library import InventedLibrary, a_document, a_paragraph, ask_invented
 
-from assistant.asked_for import asks_what_was_asked
 from assistant.assistant import Assistant
-from assistant.intents import Intent, find_intent
-from assistant.lacking import lacks_other_council
-from assistant.period import find_period
-from assistant.relative_years import told_relatively
-from assistant.since import since_told, without_time_told
+from assistant.evidence.lacking import lacks_other_council
+from assistant.questions.asked_for import asks_what_was_asked
+from assistant.questions.intents import Intent, find_intent
+from assistant.questions.period import find_period
+from assistant.questions.relative_years import told_relatively
+from assistant.questions.since import since_told, without_time_told
 from ingest.documents import Kind
 
 _BETTER = "What does the area partnership need to do better?"

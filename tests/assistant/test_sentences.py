@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.sentences import read_sentences, split_sentences
-from assistant.words import content_stems
+from assistant.language.sentences import read_sentences, split_sentences
+from assistant.language.words import content_stems
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 from invented_library import ask_invented
 
 from assistant.answers import Status
-from assistant.spelling import distance, put_right
-from assistant.words import stem
+from assistant.language.spelling import distance, put_right
+from assistant.language.words import stem
 
 USED = {
     "assessments": 40,

@@ -5,10 +5,10 @@ from datetime import date
 import pytest
 from invented_library import InventedLibrary, a_document, a_paragraph
 
-from assistant.asked_for import asked_for_places, asks_what_was_asked
 from assistant.assistant import Assistant
-from assistant.definitions import definition_term
-from assistant.intents import Intent, find_intent
+from assistant.language.definitions import definition_term
+from assistant.questions.asked_for import asked_for_places, asks_what_was_asked
+from assistant.questions.intents import Intent, find_intent
 from ingest.documents import Kind
 
 

@@ -2,10 +2,10 @@ import pytest
 from invented_library import build_library
 
 from assistant.assistant import Assistant
-from assistant.concepts import find_concepts
-from assistant.intents import Intent
-from assistant.synonyms import build_thesaurus, field_groups, read_groups, with_glossary
-from assistant.understand import understand
+from assistant.language.synonyms import build_thesaurus, field_groups, read_groups, with_glossary
+from assistant.questions.concepts import find_concepts
+from assistant.questions.intents import Intent
+from assistant.questions.understand import understand
 from index.scope import Scope
 
 LIBRARY = build_library()

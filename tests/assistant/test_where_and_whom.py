@@ -5,17 +5,17 @@ from datetime import date
 import pytest
 from invented_library import InventedLibrary, a_document, a_paragraph
 
-from assistant.answer_arranged import asks_who_runs, tells_who_runs
 from assistant.answers import Status
 from assistant.assistant import Assistant
-from assistant.concepts import find_concepts
-from assistant.follow import asks_how_it_stands, asks_of_person, carry_concepts
-from assistant.places import asks_where, place_strength
-from assistant.sentences import split_sentences
-from assistant.speech import last_of_speech, speech_before
-from assistant.synonyms import field_groups
-from assistant.voices import people_speaking
-from assistant.words import content_stems
+from assistant.composing.arranged import asks_who_runs, tells_who_runs
+from assistant.language.places import asks_where, place_strength
+from assistant.language.sentences import split_sentences
+from assistant.language.speech import last_of_speech, speech_before
+from assistant.language.synonyms import field_groups
+from assistant.language.words import content_stems
+from assistant.questions.concepts import find_concepts
+from assistant.questions.follow import asks_how_it_stands, asks_of_person, carry_concepts
+from assistant.questions.voices import people_speaking
 
 TRUST = "The Bright Path Trust delivers all children’s services under a contract with the council."
 COVER = "A nearby council answers calls out-of-hours."

@@ -7,10 +7,10 @@ from invented_library import InventedLibrary, a_document, a_paragraph
 
 from assistant.answers import Status
 from assistant.assistant import Assistant
-from assistant.intents import Intent, find_intent
-from assistant.relayed import NOTE
-from assistant.sources import framework_places, publisher_places, publishers_asked, without_audience
-from assistant.understand import understand
+from assistant.composing.relayed import NOTE
+from assistant.questions.intents import Intent, find_intent
+from assistant.questions.sources import framework_places, publisher_places, publishers_asked, without_audience
+from assistant.questions.understand import understand
 from index.scope import Scope
 from ingest.documents import Kind
 

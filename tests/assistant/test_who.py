@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from invented_library import InventedLibrary, a_document, a_paragraph
 
-from assistant.who import bodies_named, offices_named, people_named
+from assistant.language.who import bodies_named, offices_named, people_named
 
 REPORT = a_document("report", "Oakshire", date(2019, 6, 3))
 PAPER = a_document("paper", "Oakshire", date(2020, 3, 9), publisher="Oakshire County Council", kind="council paper")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.words import contains_phrase, content_stems, stem
+from assistant.language.words import contains_phrase, content_stems, stem
 
 ALIKE = (
     ("leavers", "leaver"),

@@ -2,8 +2,8 @@
 
 import pytest
 
-from assistant.intents import Attribute, find_attribute, find_cues
-from assistant.period import Period, find_period, shifted
+from assistant.questions.intents import Attribute, find_attribute, find_cues
+from assistant.questions.period import Period, find_period, shifted
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""What later documents say of a recommendation."""

@@ -1,0 +1,1 @@
+"""Words of people and of reports: how texts are parted, compared and put another way."""

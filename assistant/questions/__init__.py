@@ -1,0 +1,1 @@
+"""What a question asks: of whom, of when, of what, and for what kind of answer."""
