@@ -23,7 +23,8 @@ from assistant.followed.matches import (
     same_service,
 )
 from assistant.language.words import word_set
-from assistant.questions.period import Point, day_of, documents_at, is_dated
+from assistant.questions.period import day_of, documents_at, is_dated
+from assistant.questions.points import Point
 from ingest.documents import Document
 from ingest.judgements import LSCB
 

@@ -12,7 +12,7 @@ from assistant.evidence.select import choose, pick_with_context
 from assistant.evidence.weigh import Evidence, side_by_side
 from assistant.language.words import content_stems
 from assistant.questions.intents import Intent
-from assistant.questions.period import Point
+from assistant.questions.points import Point
 from assistant.questions.understanding import Understanding
 
 #: How many authorities are quoted, and how many are named.

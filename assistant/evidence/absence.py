@@ -19,7 +19,8 @@ from assistant.evidence.quotes import label_document, say_date
 from assistant.evidence.select import is_record
 from assistant.evidence.weigh import Evidence
 from assistant.questions.intents import Attribute, Intent, asks_childs_name
-from assistant.questions.period import Point, day_of, may_be_of_any_time
+from assistant.questions.period import day_of, may_be_of_any_time
+from assistant.questions.points import Point
 from assistant.questions.relative_years import told_relatively
 from assistant.questions.understanding import Understanding
 from index.scope import in_period, in_scope

@@ -5,9 +5,10 @@ from dataclasses import replace
 
 from assistant.language.phrases import places_of, says
 from assistant.questions.concepts import Concept
+from assistant.questions.distances import shift_places
 from assistant.questions.intents import Attribute, Intent
 from assistant.questions.judgements import plain_grade
-from assistant.questions.period import Period, asks_next, shift_places, shifted
+from assistant.questions.period import Period, asks_next, shifted
 
 _WELL = r"^\s*(?:(?:ok|okay|right|well|yes|no|thanks|hm+)\W+)?"
 _FOLLOWS = re.compile(

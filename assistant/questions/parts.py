@@ -7,7 +7,8 @@ from datetime import date
 
 from assistant.questions.intents import Intent
 from assistant.questions.names import Named
-from assistant.questions.period import Period, Point, day_of, documents_at, is_dated, may_be_of_any_time, newest, oldest
+from assistant.questions.period import Period, day_of, documents_at, is_dated, may_be_of_any_time, newest, oldest
+from assistant.questions.points import Point
 from assistant.questions.sources import names_send, of_children_services
 from ingest.documents import Document
 

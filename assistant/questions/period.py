@@ -1,32 +1,22 @@
 """When: the years, dates and periods that a question names, and the documents they pick out."""
 
-import calendar
 import re
 from dataclasses import dataclass
 from datetime import date
 
 from assistant.language.phrases import places_of
+from assistant.questions.distances import moved, same_time_places, steps_in
+from assistant.questions.points import POINT, Point, read_point
 from assistant.questions.seasons import part_before, part_of_year, season_places
 from index.scope import in_period
 from ingest.documents import Document
 
-_MONTHS = {
-    name.lower(): number
-    for names in (calendar.month_name, calendar.month_abbr, (*calendar.month_abbr[:9], "sept"))
-    for number, name in enumerate(names)
-    if name
-}
-_MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
-_POINT = re.compile(
-    rf"\b(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?)?(?:(?P<month>{_MONTH})\.?,?\s+)?(?P<year>(?:19"
-    rf"|20)\d\d)\b"
-    r"(?:\s*[–/-]\s*(?P<to>\d\d)\b)?",
-    re.I,
-)
 _BEFORE = re.compile(r"\b(?:before|prior to|up to|until|earlier than|pre)[\s-]+(?:(?:the|its|their|our)\s+)?$", re.I)
 #: "In the year leading up to the 2022 inspection": a stretch that the report of 2022 tells of.
 _SPAN_BEFORE = re.compile(
-    r"\b(?:(?:two|three|six|nine|twelve|eighteen|\d+)\s+)?(?:years?|months?|weeks?|days)\s+(?:(?:right|just|immediately|leading|running)\s+)?"
+    r"\b(?:(?:two|three|six|nine|twelve|eighteen|\d+)\s+)?(?:years?|months?|weeks?|days)\s+"
+    r"(?:or (?:so|more|thereabouts)\s+)?"
+    r"(?:(?:right|just|immediately|leading|running)\s+)?"
     r"(?:before|prior to|preceding|up to|to)\s+(?:the\s+|its\s+|their\s+)?$",
     re.I,
 )
@@ -109,19 +99,6 @@ _COUNTS = {"two": 2, "2": 2, "couple of": 2, "three": 3, "3": 3, "few": 3, "four
 _PANDEMIC = date(2020, 3, 1)
 
 
-_YEAR_AFTER = re.compile(r"\b(?:the )?(?:year after|following year|next year)\b", re.I)
-_YEAR_BEFORE = re.compile(r"\b(?:the )?(?:year before|previous year|preceding year)\b", re.I)
-
-
-@dataclass(frozen=True, slots=True)
-class Point:
-    """A year, month or day that a question names: its first and last day, and the words that named it."""
-
-    start: date
-    end: date
-    words: str
-
-
 @dataclass(frozen=True, slots=True)
 class Period:
     """What a question says of when.
@@ -156,8 +133,8 @@ def find_period(question: str) -> Period:
     points: list[Point] = []
     after = before = None
     spans = []
-    for match in _POINT.finditer(question):
-        point = _read_point(match)
+    for match in POINT.finditer(question):
+        point = read_point(match)
         if point is None:
             continue
         lead = question[: match.start()]
@@ -173,6 +150,7 @@ def find_period(question: str) -> Period:
             before = point.start
         elif point not in points:
             points.append(point)
+    spans += same_time_places(question)
     covid = _COVID.search(question)
     if covid:
         spans.append(covid.span())
@@ -247,46 +225,12 @@ def _find_which(question: str) -> tuple[str, list[tuple[int, int]]]:
     return "", []
 
 
-def _read_point(match: re.Match[str]) -> Point | None:
-    year = int(match.group("year"))
-    month = _MONTHS.get((match.group("month") or "").lower())
-    words = match.group().strip()
-    if month and match.group("day"):
-        day = int(match.group("day"))
-        if not 1 <= day <= calendar.monthrange(year, month)[1]:
-            return None
-        return Point(date(year, month, day), date(year, month, day), words)
-    if month:
-        return Point(date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1]), words)
-    if match.group("to") and (year + 1) % 100 == int(match.group("to")):
-        return Point(date(year, 4, 1), date(year + 1, 3, 31), words)
-    return Point(date(year, 1, 1), date(year, 12, 31), words)
-
-
-_COUNTED = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-_YEARS_ON = re.compile(
-    r"\b(?P<count>one|two|three|four|five|six|seven|eight|nine|ten|[1-9]) years? (?P<way>on|later|afterwards|after"
-    r"|earlier|before)\b(?!\s+(?:(?:the|its|their|a|an|this|being)\b|that\s+\w))",
-    re.I,
-)
-
-
 def shifted(period: Period, question: str) -> Period | None:
     """The period a year after or before an earlier question's ("and the year after?"); None when not asked."""
-    step = bool(_YEAR_AFTER.search(question)) - bool(_YEAR_BEFORE.search(question))
-    further = _YEARS_ON.search(question)
-    if further:
-        count = _COUNTED.index(further["count"].lower()) if further["count"].lower() in _COUNTED else 0
-        step = (count or int(further["count"])) * (-1 if further["way"].lower() in {"earlier", "before"} else 1)
-    if step == 0 or not period.points:
+    steps = steps_in(question)
+    if not steps or not period.points:
         return None
-    year = period.points[-1].start.year + step
-    return Period((Point(date(year, 1, 1), date(year, 12, 31), str(year)),))
-
-
-def shift_places(question: str) -> list[tuple[int, int]]:
-    """Where a follow-up names a time by its distance ("seven years later"): no part of its topic."""
-    return [m.span() for way in (_YEARS_ON, _YEAR_AFTER, _YEAR_BEFORE) for m in way.finditer(question)]
+    return Period((moved(period.points[-1], steps[0][1]),))
 
 
 def is_dated(document: Document) -> bool:

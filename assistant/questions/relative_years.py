@@ -2,7 +2,7 @@
 
 import re
 
-from assistant.questions.period import Point
+from assistant.questions.points import Point
 from ingest.documents import Document
 
 _NUMBERS = ("", "one", "two", "three", "four", "five", "six")

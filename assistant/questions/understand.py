@@ -16,6 +16,7 @@ from assistant.questions.asking import (
     without_asking_words,
 )
 from assistant.questions.concepts import Concept, expansions_of, find_concepts, spelt_out
+from assistant.questions.distances import with_times_written_out
 from assistant.questions.doers import without_deed
 from assistant.questions.experiences import experience_words
 from assistant.questions.fared import fared_places, without_service_words
@@ -44,7 +45,8 @@ from assistant.questions.judgements import OVERALL, areas_in
 from assistant.questions.names import Named, find_authorities, with_names_written_out
 from assistant.questions.neighbours import with_neighbours, without_neighbours
 from assistant.questions.parts import choose_parts
-from assistant.questions.period import Period, Point, find_period
+from assistant.questions.period import Period, find_period
+from assistant.questions.points import Point
 from assistant.questions.readings import places_told, read_places
 from assistant.questions.since import since_told, without_time_told
 from assistant.questions.sources import (
@@ -110,7 +112,7 @@ def understand(
     of `scope` that are set were chosen by the reader and win.
     """
     asked = check_question(question)
-    text = with_names_written_out(in_field_words(asked), catalogue.names)
+    text = with_names_written_out(in_field_words(with_times_written_out(asked)), catalogue.names)
     earlier = _understand_last(history, catalogue, home)
     text = text if earlier is None else of_inspection_told(text, earlier.intent)
     own = _read_alone(text, catalogue, follows=earlier is not None)

@@ -8,7 +8,8 @@ from assistant.language.synonyms import Thesaurus
 from assistant.questions.concepts import Concept
 from assistant.questions.intents import Attribute, Intent
 from assistant.questions.parts import Part
-from assistant.questions.period import Period, Point
+from assistant.questions.period import Period
+from assistant.questions.points import Point
 from index.scope import Scope
 from ingest.documents import Document
 
