@@ -32,8 +32,10 @@ from assistant.questions.intents import Intent
 from assistant.questions.judgements import grades_for, read_grades
 from assistant.questions.names import find_authorities, known_names
 from assistant.questions.parts import Part
-from assistant.questions.period import Period, find_period
+from assistant.questions.period import Period, find_period, may_be_of_any_time
+from assistant.questions.points import Point
 from assistant.questions.since import year_found
+from assistant.questions.times_told import time_told
 from assistant.questions.understand import check_question, understand
 from assistant.questions.understanding import Catalogue, Understanding
 from assistant.questions.voices import asks_what_people_say, asks_whose_words, is_spoken, is_view
@@ -71,6 +73,7 @@ class Assistant:
             with_glossary(field_groups(), terms),
             self._overall,
             self._tells,
+            {d.doc_id: time for d in documents if may_be_of_any_time(d) and (time := self._time_told(d)) is not None},
         )
         self._names = frozenset(word for name in self._catalogue.names for word in name.split())
         self._plain = replace(self._catalogue, groups=with_plain_words(self._catalogue.groups))
@@ -282,6 +285,9 @@ class Assistant:
     def _overall(self, document: Document) -> str:
         grades = grades_for(frozenset(), read_grades(document, self.library))
         return grades[0].grade if grades else ""
+
+    def _time_told(self, document: Document) -> Point | None:
+        return time_told(p.text for p in self.library.paragraphs(document.doc_id))
 
     def _tells(self, document: Document, words: str) -> bool:
         """True when the beginning of a document holds some words."""

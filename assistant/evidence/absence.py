@@ -22,6 +22,7 @@ from assistant.questions.intents import Attribute, Intent, asks_childs_name
 from assistant.questions.period import day_of, may_be_of_any_time
 from assistant.questions.points import Point
 from assistant.questions.relative_years import told_relatively
+from assistant.questions.times_told import MONTHS_AFTER, tells_around, tells_month
 from assistant.questions.understanding import Understanding
 from index.scope import in_period, in_scope
 from ingest.documents import Document
@@ -39,8 +40,6 @@ _TO_DO = re.compile(
 )
 #: How many characters after a sentence a name may stand: "A chair was found. A. Person is ...".
 _NEXT = 60
-#: For how many months a council's papers report on the year before.
-MONTHS_AFTER = 6
 #: The share of a question that an undated paper's sentence must carry itself to answer for a year.
 NEARLY_ALL = 0.8
 #: The least share of what is asked that a sentence with a post holder's name must carry itself.
@@ -135,9 +134,12 @@ def speaks_of_unheld(evidence: Evidence, understanding: Understanding) -> bool:
     document = evidence.document
     if understanding.asks_contents and _DATE_LINE.match(evidence.text):
         return False
+    time = understanding.told.get(document.doc_id)
     if may_be_of_any_time(document):
-        told = any(_may_tell_of(evidence.paragraph.text, point) for point in understanding.unheld)
-        return told or evidence.direct >= NEARLY_ALL
+        if any(_may_tell_of(evidence.paragraph.text, point, time) for point in understanding.unheld):
+            return True
+        near = time is None or any(_soon_after(document, point, time) for point in understanding.unheld)
+        return near and evidence.direct >= NEARLY_ALL
     if "Ofsted" not in document.publisher and any(_soon_after(document, point) for point in understanding.unheld):
         return understanding.intent is not Intent.JUDGEMENT
     return any(
@@ -146,14 +148,25 @@ def speaks_of_unheld(evidence: Evidence, understanding: Understanding) -> bool:
     )
 
 
-def _may_tell_of(text: str, point: Point) -> bool:
-    """True when an undated paper's paragraph names the year asked about, or the month without any other year."""
+def _may_tell_of(text: str, point: Point, time: Point | None) -> bool:
+    """True when an undated paper's paragraph names the year asked about, or the month without any other year.
+
+    The month of the winter that the paper tells of is no month of another year.
+    """
+    if str(point.start.year) in text:
+        return True
+    if time is not None:
+        return tells_month(text, point, time) and not _YEAR.search(text)
     month = f"{point.start:%B}" if (point.end - point.start).days < 32 else ""
-    return str(point.start.year) in text or bool(month and month in text and not _YEAR.search(text))
+    return bool(month and month in text and not _YEAR.search(text))
 
 
-def _soon_after(document: Document, point: Point) -> bool:
-    return 0 <= (day_of(document) - point.end).days <= MONTHS_AFTER * 31
+def _soon_after(document: Document, point: Point, time: Point | None = None) -> bool:
+    """True when a document, or the time that an undated one tells of, is of the months after a point, or of it."""
+    if time is not None and tells_around(time, point):
+        return True
+    day = time.start if time is not None else day_of(document)
+    return 0 <= (day - point.end).days <= MONTHS_AFTER * 31
 
 
 def tells_of_the_date(evidence: Evidence, understanding: Understanding) -> bool:
@@ -174,7 +187,8 @@ def tells_of_the_date(evidence: Evidence, understanding: Understanding) -> bool:
     # "There were eight inspectors on site": a council's paper of the months after an inspection tells of it.
     after = "Ofsted" not in evidence.document.publisher and evidence.direct >= NEARLY_ALL
     after = after and not _YEAR.search(evidence.text)
-    return after and any(_soon_after(evidence.document, point) for point in points)
+    time = understanding.told.get(evidence.document.doc_id)
+    return after and any(_soon_after(evidence.document, point, time) for point in points)
 
 
 def leaves_month_untold(understanding: Understanding, texts: Sequence[str]) -> bool:

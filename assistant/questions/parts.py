@@ -1,9 +1,10 @@
 """The parts of a question that are answered side by side: each time or place with its own documents."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 
 from assistant.questions.intents import Intent
 from assistant.questions.names import Named
@@ -41,22 +42,25 @@ def choose_parts(  # noqa: PLR0913, PLR0917 - all that tells which documents are
     intent: Intent,
     pool: tuple[Document, ...],
     named: tuple[Named, ...],
-    tells: Callable[[Document, str], bool] = lambda document, words: False,
+    told: Mapping[str, Point] = MappingProxyType({}),
 ) -> tuple[tuple[Part, ...], tuple[Point, ...]]:
     """The parts that are answered side by side, and the points in time for which nothing is held.
 
-    `tells` says whether a document has some words where it says what it is.
+    `told` are the times that papers without a date tell of; a grade was given at the time of a dated one.
     """
     held = tuple(dict.fromkeys(n.authority for n in named if n.held))
+    times = told if intent is not Intent.JUDGEMENT else {}
     unheld: list[Point] = []
     parts: list[Part] = []
+    if period.after:
+        pool = tuple(d for d in pool if d.doc_id not in told or told[d.doc_id].end >= period.after) or pool
     for authority, points in _pair(held, named, period, text):
         own = tuple(d for d in pool if authority is None or d.authority == authority)
         for point in points:
-            at = documents_at(point, own)
+            at = documents_at(point, own, times)
             if at:
                 parts.append(Part(_label(authority, point), at))
-            elif not any(documents_at(point, pool)):
+            elif not any(documents_at(point, pool, times)):
                 unheld.append(point)
         if points and parts:
             beside = _beside_dates(text, period, intent, own, parts[-1], authority)
@@ -68,12 +72,6 @@ def choose_parts(  # noqa: PLR0913, PLR0917 - all that tells which documents are
         if points:
             continue
         parts.extend(_by_words(text, period, intent, own, authority))
-    for point in unheld if parts else ():
-        # Beside a dated report, a paper without a date is of the year that it begins with, or of the one after.
-        years = str(point.start.year), str(point.start.year - 1)
-        papers = tuple(d for d in pool if may_be_of_any_time(d) and any(tells(d, year) for year in years))
-        parts = [Part(_label(None, point), papers), *parts] if papers else parts
-    unheld = [point for point in unheld if all(part.label != _label(None, point) for part in parts)]
     parts = _of_send_alone(text, parts) or [Part("", pool)]
     merged: dict[tuple[Document, ...], Part] = {}
     for part in parts:

@@ -1,13 +1,16 @@
 """When: the years, dates and periods that a question names, and the documents they pick out."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 
 from assistant.language.phrases import places_of
 from assistant.questions.distances import moved, same_time_places, steps_in
 from assistant.questions.points import POINT, Point, read_point
 from assistant.questions.seasons import part_before, part_of_year, season_places
+from assistant.questions.times_told import tells_around
 from index.scope import in_period
 from ingest.documents import Document
 
@@ -248,14 +251,18 @@ def day_of(document: Document) -> date:
     return document.published or document.inspected_to or document.inspected_from or date.min
 
 
-def documents_at(point: Point, documents: tuple[Document, ...]) -> tuple[Document, ...]:
+def documents_at(
+    point: Point, documents: tuple[Document, ...], told: Mapping[str, Point] = MappingProxyType({})
+) -> tuple[Document, ...]:
     """The documents published, or whose inspection ran, at a point; when none is of the month, those of its year.
 
     A question about "March 2016" is about the inspection of that year when
     there was one; an inspection that began the day after is not wanted.
+    Where none is of the very time, papers without a date that tell of it stand for it; `told` has their times.
     """
     exact = tuple(d for d in documents if in_period(d, point.start, point.end))
-    if exact or (point.end - point.start).days > 360:
+    exact = exact or tuple(d for d in documents if d.doc_id in told and tells_around(told[d.doc_id], point))
+    if exact or point.is_year:
         return exact
     year = date(point.start.year, 1, 1), date(point.start.year, 12, 31)
     return tuple(d for d in documents if in_period(d, *year))

@@ -1,11 +1,13 @@
 """Times that a question tells in words: "after the inadequate judgement", "after inspectors found it wasn't so"."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
+from types import MappingProxyType
 
 from assistant.questions.judgements import plain_grade
 from assistant.questions.period import day_of, is_dated, may_be_of_any_time
+from assistant.questions.points import Point
 from ingest.documents import Document
 
 #: For how long after a judgement "straight after it" lasts.
@@ -63,15 +65,21 @@ def without_time_told(text: str) -> str:
     return text
 
 
-def since_told(text: str, pool: tuple[Document, ...], overall: Callable[[Document], str]) -> tuple[Document, ...]:
+def since_told(
+    text: str,
+    pool: tuple[Document, ...],
+    overall: Callable[[Document], str],
+    told: Mapping[str, Point] = MappingProxyType({}),
+) -> tuple[Document, ...]:
     """The documents of the time that a question tells in words; all of them where it tells none, or none is of it.
 
     "Since the inadequate judgement": those after the last one of each authority with that grade, or the one of the
     year that is named; "straight after" it those of the year and a half after; "before" it that one, which tells why.
+    `told` are the times that papers without a date tell of.
     """
     match = _AFTER_GRADE.search(text)
     if match is None:
-        return _since_found(text, pool)
+        return _since_found(text, pool, told)
     grade = plain_grade(match["what"])
     year = match["year"] or next(iter(_GRADED_YEAR.findall(match["what"])), "")
     having = [d for d in sorted(pool, key=day_of) if is_dated(d) and overall(d) == grade and _is_of(d, year)]
@@ -83,7 +91,7 @@ def since_told(text: str, pool: tuple[Document, ...], overall: Callable[[Documen
     last = {d.authority: day_of(d) for d in having}
     if not last:
         return pool
-    later = _later(pool, last)
+    later = _later(pool, last, told)
     if match["soon"]:
         soon = tuple(d for d in later if not is_dated(d) or day_of(d) - last.get(d.authority, date.min) <= _SOON_DAYS)
         return soon or later or pool
@@ -96,18 +104,20 @@ def year_found(text: str) -> str:
     return (match["year"] or match["year2"]) if match else ""
 
 
-def _since_found(text: str, pool: tuple[Document, ...]) -> tuple[Document, ...]:
+def _since_found(text: str, pool: tuple[Document, ...], told: Mapping[str, Point]) -> tuple[Document, ...]:
     match = _AFTER_FOUND.search(text)
     if match is None:
         return pool
     year = match["year"] or match["year2"]
     of_year = [d for d in sorted(pool, key=day_of) if "Ofsted" in d.publisher and is_dated(d) and _is_of(d, year)]
-    return (_later(pool, {d.authority: day_of(d) for d in of_year}) if of_year else ()) or pool
+    return (_later(pool, {d.authority: day_of(d) for d in of_year}, told) if of_year else ()) or pool
 
 
-def _later(pool: Sequence[Document], last: dict[str, date]) -> tuple[Document, ...]:
-    """The documents after a day of each authority; a council's undated paper may be of any time."""
-    return tuple(d for d in pool if may_be_of_any_time(d) or day_of(d) > last.get(d.authority, date.min))
+def _later(pool: Sequence[Document], last: dict[str, date], told: Mapping[str, Point]) -> tuple[Document, ...]:
+    """The documents after a day of each authority; a paper with no date and no time told may be of any time."""
+    ends = {d.doc_id: told[d.doc_id].end if d.doc_id in told else day_of(d) for d in pool}
+    untold = {d.doc_id for d in pool if may_be_of_any_time(d) and d.doc_id not in told}
+    return tuple(d for d in pool if d.doc_id in untold or ends[d.doc_id] > last.get(d.authority, date.min))
 
 
 def _is_of(document: Document, year: str) -> bool:

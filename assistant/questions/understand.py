@@ -142,9 +142,9 @@ def understand(
         wanted = replace(wanted, kinds=(), frameworks=())
         pool = tuple(d for d in catalogue.documents if in_scope(d, wanted))
     unheld_kind, pool = of_its_number(text, unheld_kind, pool, catalogue.tells)
-    pool = since_told(text, pool, catalogue.overall)
+    pool = since_told(text, pool, catalogue.overall, catalogue.told)
     wanted, pool = of_its_title(text, wanted, pool)
-    parts, unheld = choose_parts(text, read.period, read.intent, pool, read.named, catalogue.tells)
+    parts, unheld = choose_parts(text, read.period, read.intent, pool, read.named, catalogue.told)
     start, end = _bounds(read.period, unheld)
     chosen = tuple(dict.fromkeys(d.doc_id for part in parts for d in part.documents))
     final = replace(
@@ -175,6 +175,7 @@ def understand(
         follows=earlier is not None and (points_at_answer(text) or means_same_document(text)),
         notes=own.notes,
         unplaced=_is_unplaced(final, read, catalogue),
+        told=catalogue.told,
         each_document=earlier is not None and means_those_documents(text),
         carried=earlier is not None and read.attribute is earlier.attribute and own.attribute is Attribute.NONE,
     )

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from assistant.language.synonyms import Thesaurus
 from assistant.questions.concepts import Concept
@@ -27,7 +27,8 @@ class Catalogue:
 
     Its documents, the ways to write authorities' names, the synonyms, and the
     overall grade of a document ("inadequate", or "" where it has none) and
-    whether it says some words where it says what it is.
+    whether it says some words where it says what it is; `told` are the times
+    that papers without a date tell of, by document.
     """
 
     documents: tuple[Document, ...]
@@ -35,6 +36,7 @@ class Catalogue:
     groups: Thesaurus
     overall: Callable[[Document], str] = lambda document: ""
     tells: Callable[[Document, str], bool] = lambda document, words: False
+    told: Mapping[str, Point] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,8 @@ class Understanding:
     `each_document` when it asks of each document of that answer ("those two");
     `notes` tell how an ambiguous name was read; `unplaced` is True when no
     authority is named, carried over or at home, and the library holds several;
-    `reworded` that its everyday words were read as the field's.
+    `reworded` that its everyday words were read as the field's; `told` are the
+    times that papers without a date tell of.
     """
 
     question: str
@@ -74,6 +77,7 @@ class Understanding:
     notes: tuple[str, ...] = ()
     unplaced: bool = False
     reworded: bool = False
+    told: Mapping[str, Point] = field(default_factory=dict)
 
     @property
     def asks_contents(self) -> bool:
