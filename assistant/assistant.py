@@ -2,8 +2,9 @@
 
 import logging
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 from assistant.answers import Answer, Receipt, Statement, Status
 from assistant.composing.askings import (
@@ -16,7 +17,7 @@ from assistant.composing.askings import (
     tells_of,
     with_place_and_time,
 )
-from assistant.composing.relayed import NOTE, of_the_inspection, papers_since, scope_of_papers
+from assistant.composing.relayed import NOTE, OF_DEEDS, of_the_inspection, papers_since, scope_of_papers
 from assistant.evidence.draft import Draft
 from assistant.evidence.quotes import label_document
 from assistant.evidence.verify import check_statements
@@ -162,7 +163,8 @@ class Assistant:
         understanding, found, draft = self._compose(asked, history)
         if draft.status is Status.NOT_FOUND and understanding.intent is not Intent.OUTSIDE:
             papers = scope_of_papers(understanding, self._catalogue.documents, scope)
-            others = [self._relayed(question, history, papers)] if papers is not None else []
+            between = understanding.nothing_held and understanding.intent in OF_DEEDS
+            others = [self._relayed(question, history, papers, between=between)] if papers is not None else []
             if not others or others[0][2].status is Status.NOT_FOUND:
                 # Only what is not told in the field's terms is looked for in everyday wording, which fits more loosely.
                 others = [self._reworded(question, history, scope)]
@@ -178,7 +180,7 @@ class Assistant:
         ):
             # "What did inspectors say at the seminar?": a council's paper that names all of it, before a report that
             # names half.
-            other = self._relayed(question, history, papers)
+            other = self._relayed(question, history, papers, between=False)
             if other[2].status is Status.ANSWERED and tells_all(other[2], other[0].concepts):
                 understanding, found, draft = other
         elif self._may_be_told_plainly(question, history, draft):
@@ -205,20 +207,28 @@ class Assistant:
         plain = understand(question, self._plain, history=history, home=self.home, scope=scope)
         return self._compose(replace(plain, reworded=True), history)
 
-    def _relayed(self, question: str, history: Sequence[str], papers: Scope) -> _Composed:
+    def _relayed(self, question: str, history: Sequence[str], papers: Scope, *, between: bool) -> _Composed:
         """The answer from a council's papers to what was asked of Ofsted."""
         relayed = understand(question, self._catalogue, history=history, home=self.home, scope=papers)
-        return self._compose(replace(relayed, notes=(*relayed.notes, NOTE)), history, relayed=True)
+        only = partial(of_the_inspection, library=self.library, between=between)
+        return self._compose(replace(relayed, notes=(*relayed.notes, NOTE)), history, only)
 
-    def _compose(self, understanding: Understanding, history: Sequence[str], *, relayed: bool = False) -> _Composed:
-        """What was understood with its documents chosen, what each part found, and the draft made of it."""
+    def _compose(
+        self,
+        understanding: Understanding,
+        history: Sequence[str],
+        only: Callable[[tuple[Hit, ...]], tuple[Hit, ...]] = lambda hits: hits,
+    ) -> _Composed:
+        """What was understood with its documents chosen, what each part found, and the draft made of it.
+
+        `only` picks the hits that may be quoted.
+        """
         context = self._earlier_place(history) if understanding.follows else {}
         understanding = self._same_document(understanding, context)
         found = [
-            (part, self._with_context(part, self._search(part, understanding), context)) for part in understanding.parts
+            (part, only(self._with_context(part, self._search(part, understanding), context)))
+            for part in understanding.parts
         ]
-        if relayed:
-            found = [(part, of_the_inspection(hits, self.library)) for part, hits in found]
         draft = compose(
             understanding,
             found,

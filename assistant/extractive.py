@@ -19,6 +19,7 @@ from assistant.composing.lists import answer_list
 from assistant.composing.measured import answer_measured
 from assistant.composing.meetings import answer_meeting
 from assistant.composing.next import answer_next
+from assistant.composing.other_times import with_times_left_out
 from assistant.composing.outcomes import answer_outcome
 from assistant.composing.people import answer_person
 from assistant.composing.person_told import answer_person_told
@@ -134,6 +135,12 @@ def compose(  # noqa: PLR0913 - all that an answer is made of
                 build_draft(Status.ANSWERED, sections_by_document(picks), order=draft.order), understanding
             )
     if draft.not_found is None or understanding.intent is Intent.OUTSIDE:
+        hits = [hit for _, own in found for hit in own]
+        draft = with_times_left_out(
+            draft,
+            understanding,
+            lambda: find_evidence([*hits, *search_elsewhere()], understanding, library, statistics),
+        )
         return with_notes(draft, understanding)
     others = find_evidence(search_elsewhere(), understanding, library, statistics)
     others = tuple(e for e in others if answers(e, understanding, dated=False))

@@ -16,6 +16,8 @@ from ingest.documents import Document
 NOTE = "No document of Ofsted’s that was searched says this. A council’s paper tells of it, in the council’s words."
 #: What is asked of Ofsted's reports as such: their lists, their authors, their grades beside one another.
 _OF_REPORTS = frozenset({Intent.LIST, Intent.PERSON, Intent.WHICH, Intent.DEFINITION, Intent.OUTSIDE, Intent.COMPARE})
+#: What is asked of a deed of Ofsted's, which a paper tells without its words.
+OF_DEEDS = frozenset({Intent.FACT, Intent.NUMBER, Intent.PERSON, Intent.DATE})
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _TELLS = (
     r"(?:sa(?:id|w|ys)|stat(?:ed|es)|f(?:ou|i)nd(?:s|ings?)?|highlight(?:ed|s)|voiced|criticis\w+|judg\w+|rat(?:ed|ing)"
@@ -24,6 +26,7 @@ _TELLS = (
     r"|acknowledged|recommend\w+|feedback|message|concerns?|view|verdict)"
 )
 _INSPECTORS = r"(?:ofsted|inspectors?|inspections?|monitoring visits?)"
+_OF_INSPECTORS = re.compile(rf"\b{_INSPECTORS}\b", re.I)
 _RELAYED = re.compile(rf"\b{_INSPECTORS}\b.{{0,60}}?\b{_TELLS}\b|\b{_TELLS}\b.{{0,30}}?\b{_INSPECTORS}\b", re.I | re.S)
 _HEADED = re.compile(rf"\bfindings\b|\b{_INSPECTORS}\s+{_TELLS}\b", re.I)
 
@@ -63,11 +66,15 @@ def _may_be_since(document: Document, year: int, library: Library) -> bool:
     return max(years, default=year) >= year
 
 
-def of_the_inspection(hits: Sequence[Hit], library: Library) -> tuple[Hit, ...]:
-    """The hits that tell what Ofsted found or said, or stand under a heading on it: the rest is the council's own."""
+def of_the_inspection(hits: Sequence[Hit], library: Library, *, between: bool) -> tuple[Hit, ...]:
+    """The hits that tell what Ofsted found or said, or stand under a heading on it: the rest is the council's own.
+
+    `between` its documents, at a time of which it published none, what it did is told by the council as well.
+    """
+    told = _OF_INSPECTORS if between else _RELAYED
     paragraphs = ((hit, library.paragraph(hit.paragraph_id)) for hit in hits)
     return tuple(
         hit
         for hit, p in paragraphs
-        if _RELAYED.search(p.text) or any(_HEADED.search(heading) for heading in p.headings[-1:])
+        if told.search(p.text) or any(_HEADED.search(heading) for heading in p.headings[-1:])
     )

@@ -176,19 +176,23 @@ def tells_of_the_date(evidence: Evidence, understanding: Understanding) -> bool:
     thought in 2018 is not told in 2019 by naming the year.
     """
     somebody = understanding.attribute is Attribute.NONE
-    if not understanding.period.points or (somebody and not _ASKS_WHO.search(understanding.question)):
+    if somebody and not _ASKS_WHO.search(understanding.question):
         return False
-    if not in_scope(evidence.document, replace(understanding.scope, start=None, end=None, doc_ids=())):
+    return any(tells_of_time(evidence, understanding, point) for point in understanding.period.points)
+
+
+def tells_of_time(evidence: Evidence, understanding: Understanding, point: Point) -> bool:
+    """True when a document in scope tells of a time that is not its own: by its year, by distance, or soon after it."""
+    document = evidence.document
+    if not in_scope(document, replace(understanding.scope, start=None, end=None, doc_ids=())):
         return False
-    points = understanding.period.points
-    told = any(names_point(evidence.text, p) or told_relatively(evidence.text, evidence.document, p) for p in points)
+    somebody = understanding.attribute is Attribute.NONE
+    told = names_point(evidence.text, point) or told_relatively(evidence.text, document, point)
     if told and (not somebody or evidence.direct >= NEARLY_ALL):
         return True
     # "There were eight inspectors on site": a council's paper of the months after an inspection tells of it.
-    after = "Ofsted" not in evidence.document.publisher and evidence.direct >= NEARLY_ALL
-    after = after and not _YEAR.search(evidence.text)
-    time = understanding.told.get(evidence.document.doc_id)
-    return after and any(_soon_after(evidence.document, point, time) for point in points)
+    after = "Ofsted" not in document.publisher and evidence.direct >= NEARLY_ALL and not _YEAR.search(evidence.text)
+    return after and _soon_after(document, point, understanding.told.get(document.doc_id))
 
 
 def leaves_month_untold(understanding: Understanding, texts: Sequence[str]) -> bool:
