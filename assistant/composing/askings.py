@@ -50,8 +50,8 @@ def split_askings(question: str) -> tuple[str, str] | None:
     while (match := _SECOND.search(question, at)) is not None:
         first, second = question[: match.start()].strip(" ,;?–"), match.group("second").strip()
         # "I have just joined the committee. How many …": what is told first asks nothing.
-        asked = re.split(r"(?<=[.!])\s+", first)[-1]
-        if min(len(asked.split()), len(second.split())) >= _LEAST_WORDS and _FIRST.search(asked):
+        first = re.split(r"(?<=[.!])\s+", first)[-1]
+        if min(len(first.split()), len(second.split())) >= _LEAST_WORDS and _FIRST.search(first):
             return f"{first}?", second[0].upper() + second[1:]
         at = match.start("second")
     return None

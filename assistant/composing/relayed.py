@@ -17,7 +17,7 @@ NOTE = "No document of Ofsted’s that was searched says this. A council’s pap
 #: What is asked of Ofsted's reports as such: their lists, their authors, their grades beside one another.
 _OF_REPORTS = frozenset({Intent.LIST, Intent.PERSON, Intent.WHICH, Intent.DEFINITION, Intent.OUTSIDE, Intent.COMPARE})
 #: What is asked of a deed of Ofsted's, which a paper tells without its words.
-OF_DEEDS = frozenset({Intent.FACT, Intent.NUMBER, Intent.PERSON, Intent.DATE})
+OF_DEEDS = frozenset({Intent.NUMBER, Intent.PERSON, Intent.DATE})
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _TELLS = (
     r"(?:sa(?:id|w|ys)|stat(?:ed|es)|f(?:ou|i)nd(?:s|ings?)?|highlight(?:ed|s)|voiced|criticis\w+|judg\w+|rat(?:ed|ing)"

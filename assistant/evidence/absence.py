@@ -22,7 +22,7 @@ from assistant.questions.intents import Attribute, Intent, asks_childs_name
 from assistant.questions.period import day_of, may_be_of_any_time
 from assistant.questions.points import Point
 from assistant.questions.relative_years import told_relatively
-from assistant.questions.times_told import MONTHS_AFTER, tells_around, tells_month
+from assistant.questions.times_told import MONTHS_AFTER, is_to_come, tells_around, tells_month
 from assistant.questions.understanding import Understanding
 from index.scope import in_period, in_scope
 from ingest.documents import Document
@@ -47,6 +47,12 @@ ABOUT_THE_POST = 0.5
 #: The least share of what is asked that a sentence with a date and its surroundings must carry.
 DATED = 0.7
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+#: What was still to come is asked for.
+_AHEAD = re.compile(
+    r"\b(?:will|would|due|going to|to be|plan(?:s|ned|ning)?|expect(?:s|ed)?|meant|intend(?:s|ed)?|propos(?:e[sd]?|ing)|promis(?:e[sd]?|ing)"
+    r"|want(?:s|ed)?|next|aim(?:s|ed)?|scheduled|hop(?:e|es|ed|ing)|commit\w+|how often|how long)\b",
+    re.I,
+)
 _OF_A_MONTH = frozenset({Intent.FACT, Intent.NUMBER, Intent.PERSON})
 _ASKS_WHO = re.compile(
     r"^\W*(?:and )?who(?:m|se)?\b|^\W*which (?:\w+ )?(?:minister|person|councillor|director|officer|mp)\b", re.I
@@ -81,6 +87,13 @@ def answers(evidence: Evidence, understanding: Understanding, *, dated: bool = T
     return not dated or not understanding.nothing_held or speaks_of_unheld(evidence, understanding)
 
 
+def _is_told_ahead(evidence: Evidence, understanding: Understanding) -> bool:
+    """True when a time was asked about and an undated paper of that time says only what will come of it."""
+    if evidence.document.doc_id not in understanding.told:
+        return False
+    return bool(understanding.period.points) and is_to_come(evidence.text) and not _AHEAD.search(understanding.question)
+
+
 def _is_vague_share(evidence: Evidence, understanding: Understanding) -> bool:
     """True for "most" where a share is asked for and the sentence carries only some of it, or that of a month."""
     if understanding.attribute is not Attribute.SHARE or gives_share(evidence.text):
@@ -96,7 +109,7 @@ def _lacks(evidence: Evidence, understanding: Understanding) -> bool:
         return evidence.direct < ABOUT_THE_POST or not names_a_person(
             evidence.paragraph.text[evidence.start : evidence.end + _NEXT], places
         )
-    if lacks_other_council(evidence.text, question, places):
+    if lacks_other_council(evidence.text, question, places) or _is_told_ahead(evidence, understanding):
         return True
     if looks_unlike(evidence.text, question) or lacks_name(evidence.text, question, places):
         return True

@@ -14,6 +14,7 @@ _AHEAD = re.compile(
     r"\b(?:will|shall|to be|due|expected|scheduled|plans?|planned|aims?|deadline|targets?|until|by the end of)\b", re.I
 )
 _NO_DATE = re.compile(r"\b(?:since|from|between|Act|Acts|Regulations|guidance)\b", re.I)
+_TO_COME = re.compile(r"\b(?:will|shall)\b", re.I)
 #: A month without a year; "may" alone is mostly the verb.
 _MONTHS = "|".join(name.title() for name in MONTHS if len(name) > 3 and name != "sept")
 _ALONE = re.compile(
@@ -64,6 +65,11 @@ def tells_month(text: str, point: Point, told: Point) -> bool:
     if point.is_year or point.start.month not in named:
         return False
     return tells_around(told, point) or 0 <= (told.start - point.start).days <= MONTHS_AFTER * 31
+
+
+def is_to_come(text: str) -> bool:
+    """True when a sentence says what will be: it tells nothing of how it came out."""
+    return bool(_TO_COME.search(text))
 
 
 def tells_around(told: Point, point: Point) -> bool:

@@ -28,6 +28,10 @@ PAPER = [a_document("a", "Westfold", date(2018, 6, 1))]
         ("Who runs the panel, and how often does it meet?", ("Who runs the panel?", "How often does it meet?")),
         ("Was it late and was it done?", ("Was it late?", "Was it done?")),
         ("Was the plan late and was it ever finished?", ("Was the plan late?", "Was it ever finished?")),
+        (
+            "I have just joined the committee. How many were reviewed, and how far had it got by May?",
+            ("How many were reviewed?", "How far had it got by May?"),
+        ),
         ("In March 2018 when did it think they would come, and why?", None),
         ("When inspectors came in 2018, how many were waiting?", None),
         ("In Westfold in 2019, how many were waiting?", None),

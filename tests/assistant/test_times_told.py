@@ -70,6 +70,7 @@ def _assistant():
         ("pu", "Inspectors left on 28 October 2016 and the report was published on 2 December 2016."),
         ("pu", "It has been found that 840 kinship files need auditing and by 31 January 310 had been audited."),
         ("pu", "The kinship board met for the first time on 17 January."),
+        ("pu", "The consultants will bring a final report with their proposals on fostering panels to the cabinet."),
         ("r16", "Kinship carers are not visited often enough."),
         ("r16", "Overall effectiveness is inadequate."),
         ("r19", "Kinship carers are now visited every month."),
@@ -83,6 +84,10 @@ def _assistant():
     [
         ("How many kinship files had Northby audited by the end of January 2017?", "310 had been audited"),
         ("When did Northby's kinship board first meet in 2017?", "17 January"),
+        (
+            "What were the consultants due to bring to the cabinet in Northby in January 2017?",
+            "will bring a final report",
+        ),
         ("How were kinship carers visited in Northby in 2016, and three years later?", "every month"),
     ],
 )
@@ -99,6 +104,7 @@ def test_what_is_told_of_that_time(question, quoted):
         "When did Northby's kinship board first meet in 2022?",
         "How many kinship files needed auditing in Northby in 2013?",
         "How many kinship files needed auditing in Northby in February 2018?",
+        "What proposals on fostering panels did the consultants bring to Northby's cabinet in January 2017?",
     ],
 )
 def test_no_other_time_is_answered_from_it(question):
