@@ -49,7 +49,8 @@ DATED = 0.7
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 #: What was still to come is asked for.
 _AHEAD = re.compile(
-    r"\b(?:will|would|due|going to|to be|plan(?:s|ned|ning)?|expect(?:s|ed)?|meant|intend(?:s|ed)?|propos(?:e[sd]?|ing)|promis(?:e[sd]?|ing)"
+    r"\b(?:will|would|due|going to|to be|plan(?:s|ned|ning)?|expect(?:s|ed)?|meant|intend(?:s|ed)?"
+    r"|propos(?:e[sd]?|ing)|promis(?:e[sd]?|ing)"
     r"|want(?:s|ed)?|next|aim(?:s|ed)?|scheduled|hop(?:e|es|ed|ing)|commit\w+|how often|how long)\b",
     re.I,
 )
