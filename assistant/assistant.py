@@ -29,6 +29,7 @@ from assistant.questions.bodies_told import asks_of_a_body, with_body_told
 from assistant.questions.follow import asks_for_source, asks_how_it_stands, means_same_document
 from assistant.questions.intents import Intent
 from assistant.questions.judgements import grades_for, read_grades
+from assistant.questions.lightened import lightened
 from assistant.questions.names import find_authorities, known_names
 from assistant.questions.parts import Part
 from assistant.questions.period import Period, find_period
@@ -162,6 +163,8 @@ class Assistant:
             if not others or others[0][2].status is Status.NOT_FOUND:
                 # Only what is not told in the field's terms is looked for in everyday wording, which fits more loosely.
                 others = [self._reworded(question, history, scope)]
+            light = lightened(asked) if others[0][2].status is Status.NOT_FOUND else None
+            others = [self._compose(light, history)] if light is not None else others
             if others[0][2].status is not Status.NOT_FOUND:
                 understanding, found, draft = others[0]
         elif draft.status is Status.PARTIAL and len(understanding.parts) > 1:

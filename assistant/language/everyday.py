@@ -16,7 +16,7 @@ def _groups() -> dict[str, frozenset[str]]:
 
 
 def everyday_words(group: str) -> frozenset[str]:
-    """The words of one group: "asking", "soft", "everyday", "never" or "weak"."""
+    """The words of one group: "asking", "soft", "everyday", "light", "never" or "weak"."""
     return _groups()[group]
 
 
@@ -30,6 +30,16 @@ def is_everyday(word: str) -> bool:
     "handles", "lowest"): a report does not say of what is asked that it is the highest or the heaviest.
     """
     return any(stem(form) in _everyday_stems() for form in (word, *_plain_degree(word)))
+
+
+@lru_cache(maxsize=1)
+def _light_stems() -> frozenset[str]:
+    return frozenset(stem(word) for word in everyday_words("light"))
+
+
+def is_light(word: str) -> bool:
+    """True for a word, in any of its forms, that only says how a topic is asked about ("grievances", "mood")."""
+    return stem(word) in _light_stems()
 
 
 def _plain_degree(word: str) -> tuple[str, ...]:

@@ -11,7 +11,9 @@ _ENDS = (
     r"|was|were|do|does|did|has|have)\b))"
 )
 # "As a new scrutiny member I'd like to know ...", "For new councillors: ..."
-_AS_SOMEBODY = re.compile(rf"^\W*(?:and |so )?(?:(?:speaking|asking|writing)\s+)?(?P<how>as|for)\s+{_ROLE}{_ENDS}", re.I)
+_AS_SOMEBODY = re.compile(
+    rf"^\W*(?:and |so )?(?:(?:speaking|asking|writing)\s+)?(?P<how>as|for)\s+{_ROLE}{_ENDS}", re.I
+)
 # "I've just joined the scrutiny committee.", "I'm new to this -", "We are a parents' group;"
 _OF_MYSELF = re.compile(
     r"(?:^|(?<=[.!?;]\s))\W*(?:i|we)(?:['’](?:m|ve|re))?\s+(?:(?:am|are|have|was|were|been|just|recently|newly|only)\s+)*"

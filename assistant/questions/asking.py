@@ -142,7 +142,7 @@ def of_several(text: str, intent: Intent, count: int) -> Intent:
 def request_places(question: str) -> list[tuple[int, int]]:
     """Where a question only asks to be answered, or says what for, or leaves something aside."""
     found = (match.span() for way in (_PURPOSE, _OF_A_PAPER, _LEFT_ASIDE) for match in way.finditer(question))
-    phrases = ("request", "turn of phrase", *(() if _HOW_MANY.search(question) else ("complains of",)))
+    phrases = ("request", "turn of phrase")
     return [*places_of(phrases, question), *asker_places(question), *asked_for_places(question), *found]
 
 
@@ -168,8 +168,9 @@ def without_asking_words(
     by side show how a service "developed", and "which bodies make up the board"
     is told by the bodies: of what is what counts.
     """
-    told = {word for match in _SO_MANY.finditer(text) for word in match.groups()}
-    concepts = tuple(replace(c, needed=False) if c.words.lower() in told else c for c in concepts)
+    so_many = {word.lower() for match in _SO_MANY.finditer(text) for word in match.groups()}
+    if any(c.needed and c.words.lower() not in so_many for c in concepts):
+        concepts = tuple(replace(c, needed=c.needed and c.words.lower() not in so_many) for c in concepts)
     sorts = " ".join(match.group() for match in _SORT_ASKED.finditer(text)).lower()
     if sorts and any(c.needed and not c.counted and c.words.lower() not in sorts for c in concepts):
         told = [c.needed and not c.named and c.words.lower() in sorts for c in concepts]
