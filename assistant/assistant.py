@@ -31,6 +31,7 @@ from assistant.questions.distances import with_times_written_out
 from assistant.questions.follow import asks_for_source, asks_how_it_stands, means_same_document
 from assistant.questions.intents import Intent
 from assistant.questions.judgements import grades_for, read_grades
+from assistant.questions.lightened import lightened
 from assistant.questions.names import find_authorities, known_names
 from assistant.questions.parts import Part
 from assistant.questions.period import Period, find_period, may_be_of_any_time
@@ -168,6 +169,8 @@ class Assistant:
             if not others or others[0][2].status is Status.NOT_FOUND:
                 # Only what is not told in the field's terms is looked for in everyday wording, which fits more loosely.
                 others = [self._reworded(question, history, scope)]
+            if others[0][2].status is Status.NOT_FOUND:
+                others = self._lightened(asked, history) or others
             if others[0][2].status is not Status.NOT_FOUND:
                 understanding, found, draft = others[0]
         elif draft.status is Status.PARTIAL and len(understanding.parts) > 1:
@@ -206,6 +209,14 @@ class Assistant:
         """The answer to a question whose everyday words are read as the field's."""
         plain = understand(question, self._plain, history=history, home=self.home, scope=scope)
         return self._compose(replace(plain, reworded=True), history)
+
+    def _lightened(self, asked: Understanding, history: Sequence[str]) -> list[_Composed]:
+        """The answer to a question without the words that only say how its topic is asked about, where one names all
+        of that topic; nothing else.
+        """
+        light = lightened(asked)
+        told = [self._compose(light, history)] if light is not None else []
+        return [own for own in told if own[2].status is not Status.NOT_FOUND and tells_all(own[2], own[0].concepts)]
 
     def _relayed(self, question: str, history: Sequence[str], papers: Scope, *, between: bool) -> _Composed:
         """The answer from a council's papers to what was asked of Ofsted."""

@@ -7,6 +7,7 @@ from assistant.answers import Status
 from assistant.evidence.draft import Draft, Pick, build_draft, pick_whole
 from assistant.evidence.material import Material, PartEvidence, sections_by_document
 from assistant.evidence.quantities import IN_FIGURES, NUMBER_WORDS
+from assistant.evidence.weigh import Statistics
 from assistant.language.phrases import says
 from assistant.language.words import contains_phrase, content_stems, find_words, word_set
 from assistant.questions.concepts import Concept
@@ -155,11 +156,16 @@ def _topics(material: Material, *, for_board: bool) -> list[Concept]:
     documents = [d for part in material.parts for d in part.part.documents]
     items = [p for d in documents for p in _recommendations(d, material, for_board=for_board)]
     narrowing = [c for c in material.understanding.concepts if not any(is_of_all(c, d) for d in documents)]
-    return topics_among(narrowing, items)
+    return topics_among(narrowing, items, material.statistics)
 
 
-def topics_among(concepts: Sequence[Concept], items: Sequence[Paragraph]) -> list[Concept]:
-    """The concepts that narrow a list of items: not its name, a number, or a word that none of the items uses."""
+def topics_among(
+    concepts: Sequence[Concept], items: Sequence[Paragraph], statistics: Statistics | None = None
+) -> list[Concept]:
+    """The concepts that narrow a list of items: not its name, a number, or a word that none of the items uses.
+
+    With `statistics`, a word that the documents use narrows it even so: no item is on private fostering.
+    """
     needed = [
         c
         for c in concepts
@@ -169,7 +175,8 @@ def topics_among(concepts: Sequence[Concept], items: Sequence[Paragraph]) -> lis
         and not _LIST_WORD.fullmatch(c.words)
         and not _is_whoever(c)
     ]
-    return [c for c in needed if len(c.names) > 1 or c.named or any(is_on(p, [c]) for p in items)]
+    known = [c for c in needed if len(c.names) > 1 or c.named or (statistics and statistics.uses(c.names))]
+    return [c for c in needed if c in known or any(is_on(p, [c]) for p in items)]
 
 
 def _is_whoever(concept: Concept) -> bool:

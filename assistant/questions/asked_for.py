@@ -26,7 +26,7 @@ _WANTS = (
 _WAYS = (
     # "What does the SEND report want done?", "what did inspectors want changed?"
     rf"^\W*(?:and |so )?what\s+(?:else\s+)?(?:did|do|does|would|has|have)\s+{_INSPECTORS}\s+"
-    rf"(?P<w1>(?:want|like|wanted|expect|need)\s+{_DONE})\b(?!\s+(?:about|with|for|to)\b)",
+    rf"(?P<w1>(?:want|like|wanted|expect|need)\s+{_DONE}(?:\s+about(?:\s+the\s+way)?)?)\b(?!\s+(?:with|for|to)\b)",
     # "What did Ofsted ask of Northby?", "what does the letter require of the council?"
     rf"^\W*(?:and |so )?what\s+(?:else\s+)?(?:did|do|does|has|have)\s+{_INSPECTORS}\s+"
     rf"(?P<w2>(?:ask(?:ed)?|want(?:ed)?|require[ds]?|demand(?:ed)?|expect(?:ed)?|seek)\s+{_OF_WHOM})",

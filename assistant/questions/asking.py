@@ -6,6 +6,7 @@ from dataclasses import replace
 from assistant.language.phrases import places_of, says
 from assistant.language.words import stem
 from assistant.questions.asked_for import asked_for_places
+from assistant.questions.asker import asker_places
 from assistant.questions.concepts import Concept
 from assistant.questions.grades_picked import picking_places
 from assistant.questions.intents import Attribute, Intent
@@ -30,6 +31,12 @@ _SORT_ASKED = re.compile(
     rf"\b(?:which|what|whose)\s+(?:(?:other|different|outside|external|specific|particular|main|key|new|local|partner"
     rf"|public|separate|various|broad|two|three|four|five|six|seven|eight|nine|ten|\d+)\s+)*{_SORT}\b"
     rf"(?:\s+of\s+{_SORT}\b)?",
+    re.I,
+)
+# "Which four kinds", "what are the six areas", "name the 3 things": how many the answer has is no topic of it.
+_SO_MANY = re.compile(
+    r"\b(?:which|what|name|list)\s+(?:(?:are|were|is|was)\s+)?(?:(?:the|its|their|other|main|key)\s+)*"
+    r"(two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\b",
     re.I,
 )
 
@@ -135,7 +142,8 @@ def of_several(text: str, intent: Intent, count: int) -> Intent:
 def request_places(question: str) -> list[tuple[int, int]]:
     """Where a question only asks to be answered, or says what for, or leaves something aside."""
     found = (match.span() for way in (_PURPOSE, _OF_A_PAPER, _LEFT_ASIDE) for match in way.finditer(question))
-    return [*places_of(("request",), question), *asked_for_places(question), *found]
+    phrases = ("request", "turn of phrase")
+    return [*places_of(phrases, question), *asker_places(question), *asked_for_places(question), *found]
 
 
 def direction_places(question: str) -> list[tuple[int, int]]:
@@ -160,6 +168,9 @@ def without_asking_words(
     by side show how a service "developed", and "which bodies make up the board"
     is told by the bodies: of what is what counts.
     """
+    so_many = {word.lower() for match in _SO_MANY.finditer(text) for word in match.groups()}
+    if any(c.needed and c.words.lower() not in so_many for c in concepts):
+        concepts = tuple(replace(c, needed=c.needed and c.words.lower() not in so_many) for c in concepts)
     sorts = " ".join(match.group() for match in _SORT_ASKED.finditer(text)).lower()
     if sorts and any(c.needed and not c.counted and c.words.lower() not in sorts for c in concepts):
         told = [c.needed and not c.named and c.words.lower() in sorts for c in concepts]

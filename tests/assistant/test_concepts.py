@@ -24,7 +24,18 @@ def test_what_is_needed(question: str, needed: set[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("word", "expected"), [("staying", True), ("took", True), ("refer", False), ("adopted", False)]
+    ("word", "expected"),
+    [
+        ("staying", True),
+        ("took", True),
+        ("refer", False),
+        ("adopted", False),
+        ("heaviest", True),
+        ("lowest", True),
+        ("youngest", False),
+        ("arrest", False),
+        ("forest", False),
+    ],
 )
 def test_everyday_words_in_any_form(word: str, *, expected: bool) -> None:
     assert is_everyday(word) is expected

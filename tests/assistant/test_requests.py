@@ -19,6 +19,20 @@ from assistant.questions.asking import request_places
         ("List the grades. I need all of them for the board.", "List the grades. ."),
         ("We are writing to parents. What of neglect?", ". What of neglect?"),
         ("What did carers say, thanks", "What did carers say,"),
+        # who asks, and for whom
+        ("As a new scrutiny member I'd like to know how it copes", "how it copes"),
+        ("As a parent rep: how long is the wait?", "how long is the wait?"),
+        ("I've just joined the panel. What is a plan?", "What is a plan?"),
+        ("We are a parents' group; what of speech therapy?", "what of speech therapy?"),
+        ("For new members: what is a plan?", "what is a plan?"),
+        ("For care leavers: what is offered?", "For care leavers: what is offered?"),
+        ("As a corporate parent, how good is it?", "As a corporate parent, how good is it?"),
+        ("As a result of the visit, what changed?", "As a result of the visit, what changed?"),
+        ("For the designated officer, what was found?", "For the designated officer, what was found?"),
+        ("I heard that carers are leaving. Why?", "I heard that carers are leaving. Why?"),
+        # turns of phrase
+        ("What's the state of play on adoption?", "What's the on adoption?"),
+        ("Which state schools play sport?", "Which state schools play sport?"),
         # what is asked, and no request
         ("What support is there for the panel?", "What support is there for the panel?"),
         ("What do carers need?", "What do carers need?"),

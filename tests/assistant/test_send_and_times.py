@@ -116,7 +116,7 @@ def test_the_list_of_the_year_that_is_named():
         ("What did inspectors ask social workers about?", False),
         ("What did the council ask of the government?", False),
         ("What do inspectors want children to have?", False),
-        ("What did the report want done about homelessness?", False),
+        ("What did the report want done about homelessness?", True),
         ("What was asked of the young people?", False),
         ("What does the report say about plans?", False),
     ],
