@@ -6,9 +6,10 @@ from dataclasses import replace
 from assistant.answers import Status
 from assistant.evidence.absence import not_found
 from assistant.evidence.draft import Draft, Pick, Section, build_draft
+from assistant.evidence.following import with_what_follows
 from assistant.evidence.material import Material, PartEvidence, pick_grade, section_of
 from assistant.evidence.quantities import counts_something, has_value
-from assistant.evidence.select import choose, with_what_follows
+from assistant.evidence.select import choose
 from assistant.evidence.weigh import Evidence
 from assistant.language.polarity import direction
 from assistant.questions.intents import Attribute, Intent

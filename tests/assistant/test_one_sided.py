@@ -7,7 +7,7 @@ from invented_library import InventedLibrary, a_document, a_paragraph
 
 from assistant.assistant import Assistant
 from assistant.evidence.draft import Pick
-from assistant.evidence.select import with_what_follows
+from assistant.evidence.following import with_what_follows
 from assistant.questions.intents import find_cues
 
 SUPPORTED = "Most care leavers are well supported by their advisers."
