@@ -11,6 +11,8 @@ from ingest.documents import Kind
 _FLOWING = frozenset({Kind.PROSE, Kind.LIST_ITEM})
 #: How long a sentence may be that is quoted because it follows, and one that hangs on the quote by its own words.
 _SHORT, _SHORT_LEANING = 35, 50
+#: Of so many quotes the last gives way to what goes on about an earlier one.
+_MANY = 3
 
 
 def with_what_follows(picks: Sequence[Pick], *, words: int) -> list[Pick]:
@@ -20,19 +22,33 @@ def with_what_follows(picks: Sequence[Pick], *, words: int) -> list[Pick]:
     children do not get the advice that they need."
     """
     told = list(picks)
-    for i, pick in enumerate(picks):
-        if any(p.document == pick.document for p in picks[:i]):
+    for pick in picks:
+        if pick not in told or any(p.document == pick.document for p in told[: told.index(pick)]):
             continue
         following = _following(pick)
         if following is None or any(_quotes(other, pick, following) for other in told):
             continue
-        room = words - sum(p.words for p in told)
-        alone = all(p.paragraph != pick.paragraph for p in (*picks[:i], *picks[i + 1 :]))
         leaning = tells_more(following.text)
-        fits = following.words <= min(room, _SHORT_LEANING if leaning else _SHORT)
-        if fits and (leaning or (alone and same_matter(following.text, pick.text))):
-            told[i] = replace(pick, end=following.end)
+        alone = all(p.paragraph != pick.paragraph for p in told if p != pick)
+        if not leaning and not (alone and same_matter(following.text, pick.text)):
+            continue
+        if following.words > (_SHORT_LEANING if leaning else _SHORT):
+            continue
+        if leaning:
+            told = _with_room(told, following.words, max(words, sum(p.words for p in told)))
+        if sum(p.words for p in told) + following.words <= max(words, sum(p.words for p in picks) if leaning else 0):
+            told[told.index(pick)] = replace(pick, end=following.end)
     return told
+
+
+def _with_room(told: list[Pick], more: int, words: int) -> list[Pick]:
+    """The quotes without the last of three or more, where what goes on about an earlier one has no room beside it."""
+    last = told[-1]
+    if sum(p.words for p in told) + more <= words or len(told) < _MANY:
+        return told
+    if sum(p.words for p in told[:-1]) + more > words or all(p.document != last.document for p in told[:-1]):
+        return told
+    return told[:-1]
 
 
 def _following(pick: Pick) -> Sentence | None:
