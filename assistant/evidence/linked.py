@@ -65,7 +65,7 @@ def comes_up_to_date(sentence: str, following: str) -> bool:
 
 
 def tells_more(sentence: str) -> bool:
-    """True for a sentence that is told of the one before it by its own words: "Examples include ...", "of these homes"."""
+    """True for a sentence that is bound to the one before it by its own words: "Examples include ..."."""
     return leans_back(sentence) or bool(_GOES_ON_ABOUT.match(sentence))
 
 

@@ -12,6 +12,8 @@ from assistant.language.speech import first_of_speech, last_of_speech, speech_be
 from assistant.language.words import content_stems
 
 _LONGEST_QUOTE = 75
+#: How many sentences back a quote may begin: "They are ..." after "However, this ..." is still nobody.
+_FURTHEST = 3
 #: An entry of an action log: "Action: Write to schools. Owner: J Park. Due: 12 May. Status: Open."
 _LABELLED = re.compile(r"(?:^|(?<=[.;] ))[A-Z][A-Za-z]*(?: [a-z]+){0,2}: ")
 _LEAST_LABELS = 3
@@ -25,7 +27,7 @@ def pick_with_context(evidence: Evidence) -> Pick:
     if is_record(text):
         return Pick(evidence.paragraph, evidence.document, spans[0][0], spans[-1][1])
     first = last = index
-    while first > 0 and leans_back(text[spans[first][0] : spans[first][1]]) and index - first < 2:
+    while first > 0 and leans_back(text[spans[first][0] : spans[first][1]]) and index - first < _FURTHEST:
         if _words(text, spans[first - 1][0], spans[index][1]) > _LONGEST_QUOTE and not takes_back(
             text[spans[first][0] :]
         ):
