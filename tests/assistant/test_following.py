@@ -1,4 +1,4 @@
-"""The sentence after a quote: told where it hangs on the quote by its own words, and not where it is on another matter."""
+"""The sentence after a quote: told where it hangs on the quote by its own words."""
 
 import pytest
 
