@@ -43,11 +43,12 @@ from assistant.evidence.absence import (
 )
 from assistant.evidence.claims import says_so
 from assistant.evidence.draft import Draft, Pick, build_draft
+from assistant.evidence.following import with_what_follows
 from assistant.evidence.lacking import lacks_other_council
 from assistant.evidence.material import Material, PartEvidence, gather, pick_grade, sections_by_document, with_items
 from assistant.evidence.newer import superseded
 from assistant.evidence.quotes import label_document
-from assistant.evidence.select import choose, pick_with_context, with_what_follows
+from assistant.evidence.select import choose, pick_with_context
 from assistant.evidence.weigh import OF_THESE, Evidence, Statistics, find_evidence
 from assistant.language.places import place_strength
 from assistant.premises.causes import correct_premise

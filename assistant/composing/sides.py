@@ -6,9 +6,10 @@ from dataclasses import replace
 from assistant.answers import Status
 from assistant.evidence.absence import not_found
 from assistant.evidence.draft import Draft, Pick, Section, build_draft
+from assistant.evidence.following import with_what_follows
 from assistant.evidence.material import Material, PartEvidence, pick_grade, section_of
 from assistant.evidence.quantities import counts_something, has_value
-from assistant.evidence.select import choose, with_what_follows
+from assistant.evidence.select import choose
 from assistant.evidence.weigh import Evidence
 from assistant.language.polarity import direction
 from assistant.questions.intents import Attribute, Intent
@@ -21,6 +22,8 @@ from assistant.questions.voices import is_spoken, is_view
 from ingest.documents import Document
 
 _WORDS = 150
+#: How many words more a side may have for what goes on about its first quote.
+_MORE = 20
 #: How much less of the question a newer report or a sentence with a figure may carry, and how much lower it may score.
 _AS_MUCH = 0.2
 _ALMOST = 0.25
@@ -44,7 +47,7 @@ def answer_sides(material: Material) -> Draft | None:
     best = max((e.coverage for part in parts for e in part.good), default=0.0)
     parts = _with_the_nearest(parts, material)
     for part in parts:
-        picks = with_what_follows(_side(part, material, words=each, least=best - 0.4), words=each)
+        picks = with_what_follows(_side(part, material, words=each, least=best - 0.4), words=each + _MORE)
         if not picks:
             missing += [] if _is_told(part.part.label, material) else [part.part.label]
             continue

@@ -7,7 +7,7 @@ from invented_library import InventedLibrary, a_document, a_paragraph
 
 from assistant.assistant import Assistant
 from assistant.evidence.draft import Pick
-from assistant.evidence.select import with_what_follows
+from assistant.evidence.following import with_what_follows
 from assistant.questions.intents import find_cues
 
 SUPPORTED = "Most care leavers are well supported by their advisers."
@@ -70,7 +70,7 @@ OTHER = a_paragraph("w", 9, "Visits are late. Staff know.", number="9")
         pytest.param("A review is late. One review waits for a judge.", 60, 2, id="about the same"),
         pytest.param("A review is late. Schools like the canteen.", 60, 1, id="about something else"),
         pytest.param("A review is late. It waits for a judge. Staff know.", 8, 1, id="no room"),
-        pytest.param(f"A review is late. It waits {'very ' * 40}long.", 90, 1, id="a long sentence"),
+        pytest.param(f"A review is late. It waits {'very ' * 55}long.", 90, 1, id="a long sentence"),
         pytest.param("A review is late. The reasons are:", 60, 1, id="leads in to a list"),
         pytest.param("A review is late.", 60, 1, id="nothing follows"),
     ],

@@ -11,8 +11,9 @@ from assistant.answers import Status
 from assistant.assistant import Assistant
 from assistant.composing.askings import of_two_kinds, split_askings, split_sources
 from assistant.evidence.draft import Pick
+from assistant.evidence.following import with_what_follows
 from assistant.evidence.quantities import counts_thing
-from assistant.evidence.select import is_record, with_what_follows
+from assistant.evidence.select import is_record
 from assistant.language.words import content_stems
 from assistant.questions.asking import of_several
 from assistant.questions.intents import Intent, find_intent
