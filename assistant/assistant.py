@@ -26,6 +26,7 @@ from assistant.extractive import compose
 from assistant.language.phrases import without
 from assistant.language.spelling import put_right
 from assistant.language.synonyms import field_groups, with_glossary, with_plain_words
+from assistant.questions.asker import question_proper
 from assistant.questions.bodies_told import asks_of_a_body, with_body_told
 from assistant.questions.distances import with_times_written_out
 from assistant.questions.follow import asks_for_source, asks_how_it_stands, means_same_document
@@ -92,7 +93,8 @@ class Assistant:
             return replace(self.ask(history[-1], history=history[:-1], scope=scope), question=check_question(question))
         question = check_question(question)
         spelt = put_right(question, self._statistics.small, self._statistics.counts, self._names)
-        understanding, found, draft = self._answer(with_times_written_out(spelt), history, scope)
+        proper, *before = (question_proper(text, self._catalogue.names) for text in (spelt, *history))
+        understanding, found, draft = self._answer(with_times_written_out(proper), before, scope)
         statements, citations, removed = check_statements(draft.statements, draft.citations, self.library)
         if removed:
             _LOG.warning("%d statements were removed from the answer to %r", removed, question)
