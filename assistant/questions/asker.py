@@ -25,15 +25,15 @@ _ASKS = (
     r"|would|should)\b"
 )
 _GREETING = r"\W*(?:(?:and|but|so|or|hello|hi|hiya|ok|okay|right|well|good (?:morning|afternoon|evening))\b[,.!]?\s+)*"
-#: "For new members of staff" and "as parents say" are no talk of the asker.
-_REST = r"(?!\s+(?:of staff|say|said|tell|told|put|see|saw|report))(?P<rest>[^,:;.?!–—]*?)"
+_REST = r"(?P<rest>[^,:;.?!–—]*?)"
 _END = r"\s*(?:[,:;.!]+(?=\s|$)|\s[-–—]+(?=\s)|$)\s*(?:(?:and|but|so|yet)\b\s*)?"
 #: A clause on who asks may end before "I": "As a new member I'd like to know".
 _ENDS = {"as somebody": rf"(?:{_END}|\s+(?=(?:I|we)\b))"}
 _WHEN = r"(?:\w+day|tomorrow|tonight|(?:next|this) (?:week|month)|my|our|the \d|\d)\b"
 _MATTERS = {
     "preparing": re.compile(
-        rf"\b(?:on|about|regarding|concerning|into) (?!{_WHEN})(?P<matter>.+?)(?=\s+(?:(?:for|on|by|at) )?{_WHEN}|$)", re.I
+        rf"\b(?:on|about|regarding|concerning|into) (?!{_WHEN})(?P<matter>.+?)(?=\s+(?:(?:for|on|by|at) )?{_WHEN}|$)",
+        re.I,
     ),
     "as somebody": re.compile(
         r"\b(?:of|to|with) (?P<matter>(?:an?|two|three|my|our) (?:[\w-]+ ){0,2}?(?:child|children|boy|girl|sons?|daughters?"
@@ -42,7 +42,9 @@ _MATTERS = {
     ),
 }
 _SENTENCE = re.compile(r"[^.!?]+(?:[.!?]+(?=\S)[^.!?]+)*[.!?]*")
-_PAPER = re.compile(r"\b(?:the|its|their|an?)\b.*\b(?:paper|report|letter|update|briefing|minutes|plan|inspection)s?\b", re.I)
+_PAPER = re.compile(
+    r"\b(?:the|its|their|an?)\b.*\b(?:paper|report|letter|update|briefing|minutes|plan|inspection)s?\b", re.I
+)
 _ASIDE = re.compile(r"\s*\((?P<inside>[^()]*)\)")
 
 
@@ -85,7 +87,7 @@ def _without_talk(sentence: str, talk: tuple[str, ...]) -> str:
         before = rest
         for name in talk:
             match = _way(name, f"{_REST}{_ENDS.get(name, _END)}").match(rest)
-            if match:
+            if match and not _way("no talk", "", r"\b").search(match[0]):
                 on = _MATTERS[name].search(match["rest"]) if name in _MATTERS else None
                 matters += [on["matter"]] if on else []
                 rest = rest[match.end() :]

@@ -76,7 +76,9 @@ def _fuller_name(noun: str, text: str, groups: Thesaurus) -> str:
 def _belongs(words: list[Word], at: int, text: str, groups: Thesaurus) -> bool:
     """True when a word before a name is part of it: next to it, and no small word but in a term ("child in need")."""
     word, after = words[at], words[at + 1]
-    if not re.fullmatch(r"[\s-]+", text[word.end : after.start]) or re.search(r"[’']s$|s[’']$", text[word.start : word.end]):
+    if not re.fullmatch(r"[\s-]+", text[word.end : after.start]) or re.search(
+        r"[’']s$|s[’']$", text[word.start : word.end]
+    ):
         return False
     if word.text in _JOINING:
         return at > 0 and bool(groups.named((words[at - 1].stem, after.stem)))
