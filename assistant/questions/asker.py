@@ -24,6 +24,7 @@ _ASKS = (
     r"(?:what|how|who|whom|which|when|where|why|whose|whether|if|is|are|was|were|do|does|did|has|have|had|can|could|will"
     r"|would|should)\b"
 )
+_THEN = rf"[,:]?\s+(?:(?:this|the following)[:,]?\s+)?(?={_ASKS})"
 _GREETING = r"\W*(?:(?:and|but|so|or|hello|hi|hiya|ok|okay|right|well|good (?:morning|afternoon|evening))\b[,.!]?\s+)*"
 _REST = r"(?P<rest>[^,:;.?!–—]*?)"
 _END = r"\s*(?:[,:;.!]+(?=\s|$)|\s[-–—]+(?=\s)|$)\s*(?:(?:and|but|so|yet)\b\s*)?"
@@ -36,11 +37,17 @@ _MATTERS = {
         re.I,
     ),
     "as somebody": re.compile(
-        r"\b(?:of|to|with) (?P<matter>(?:an?|two|three|my|our) (?:[\w-]+ ){0,2}?(?:child|children|boy|girl|sons?|daughters?"
-        r"|teenagers?)\b.*)",
+        r"\b(?:of|to|with) (?P<matter>(?:an?|two|three|my|our) (?:[\w-]+ ){0,2}?"
+        r"(?:child|children|boy|girl|sons?|daughters?|teenagers?)\b.*)",
         re.I,
     ),
 }
+# Whoever speaks of themselves, up to what they want to know: no word that asks stands before that.
+_NO_ASKING = (
+    r"(?:(?!\b(?:(?:what|how|who|which|when|where|why|whose|whether)|(?:do|does|did|can|should|is|are|was|were)\s+"
+    r"(?:I|we|you|they|the|our|my|any|all|most))\b)[^?.!])*?"
+)
+_SPEAKER = rf"\W*{_NO_ASKING}\b(?:I|we|me|my|our)\b{_NO_ASKING}\b"
 _SENTENCE = re.compile(r"[^.!?]+(?:[.!?]+(?=\S)[^.!?]+)*[.!?]*")
 _PAPER = re.compile(
     r"\b(?:the|its|their|an?)\b.*\b(?:paper|report|letter|update|briefing|minutes|plan|inspection)s?\b", re.I
@@ -57,7 +64,7 @@ def question_proper(text: str, names: Mapping[str, tuple[str, bool]]) -> str:
         return text
     if not find_authorities(proper, names):
         places = dict.fromkeys(named.authority for named in find_authorities(text, names))
-        proper = _put_to(proper, "".join(f" in {place}" for place in places))
+        proper = _put_to(proper, f" in {' and '.join(places)}" if places else "")
     return proper
 
 
@@ -91,8 +98,13 @@ def _without_talk(sentence: str, talk: tuple[str, ...]) -> str:
                 on = _MATTERS[name].search(match["rest"]) if name in _MATTERS else None
                 matters += [on["matter"]] if on else []
                 rest = rest[match.end() :]
-        for name, after in (*((n, r"[,:]?\s+") for n in _LEADS_IN), ("asks to know", rf"[,:]?\s+(?={_ASKS})")):
-            match = _way(name, after).match(rest)
+        leads = (
+            *(_way(name, r"[,:]?\s+") for name in _LEADS_IN),
+            _way("asks to know", _THEN),
+            _way("wants to know", _THEN, _SPEAKER),
+        )
+        for way in leads:
+            match = way.match(rest)
             rest = rest[match.end() :] if match else rest
     rest = _way("what for", r"[^,.;:?!()]*", r",\s*").sub("", rest)
     parts = re.split(r"(\s*,\s+|\s*;\s+|\s+[-–—]+\s+)", rest.rstrip(" ?.!"))
