@@ -110,7 +110,7 @@ def _without_talk(sentence: str, talk: tuple[str, ...]) -> str:
     parts = re.split(r"(\s*,\s+|\s*;\s+|\s+[-–—]+\s+)", rest.rstrip(" ?.!"))
     if len(parts) > 2 and _is_talk(parts[-1], talk):
         rest = "".join(parts[:-2]) + rest[len(rest.rstrip(" ?.!")) :]
-    rest = _way("for somebody", r"(?=\W*$)", r"\s+").sub("", rest)
+    rest = _way("for somebody", r"(?=\s+(?:what|how|why|whether)\b|\W*$)", r"\s+").sub("", rest)
     rest = rest[:1].upper() + rest[1:] if rest != sentence else rest
     return " ".join((*(f"{m[:1].upper()}{m[1:]}." for m in matters), *([rest] if re.search(r"\w", rest) else [])))
 

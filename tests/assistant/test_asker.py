@@ -31,6 +31,10 @@ NAMES = {"westfold": ("Westfold", True), "marlow": ("Marlow", True)}
         ("what of neglect, for a scrutiny briefing", "What of neglect"),
         ("List the grades. I need all of them for the board.", "List the grades."),
         ("I'm writing a speech on young carers for Friday. What was found?", "Young carers. What was found?"),
+        ("Summarise for a scrutiny briefing what was found", "Summarise what was found"),
+        # what they want to know
+        ("The chair of our panel asked me to find out how many wait.", "How many wait."),
+        ("My sister fosters and she'd like to know what carers say.", "What carers say."),
         # that the question may be a poor one
         ("Sorry if this is basic, but what is a LADO?", "What is a LADO?"),
         ("Probably a daft question: who runs the hub?", "Who runs the hub?"),
@@ -77,6 +81,9 @@ def test_talk_of_the_asker_is_no_part_of_the_question(text: str, proper: str) ->
         "It's in Westfold that children wait longest?",
         "What happens at committee meetings?",
         "Who reads the newsletter for care leavers?",
+        "Why do we need to know how many children wait?",
+        "In Westfold, do our children know who their social worker is?",
+        "I know what the grade was. Why was it given?",
         "I'm new to this.",
         "",
     ],
