@@ -37,8 +37,8 @@ from assistant.questions.parts import Part
 from assistant.questions.period import Period, find_period, may_be_of_any_time
 from assistant.questions.points import Point
 from assistant.questions.since import year_found
-from assistant.questions.times_told import time_told
 from assistant.questions.things_told import points_at_thing, with_thing_named
+from assistant.questions.times_told import time_told
 from assistant.questions.understand import check_question, understand
 from assistant.questions.understanding import Catalogue, Understanding
 from assistant.questions.voices import asks_what_people_say, asks_whose_words, is_spoken, is_view
