@@ -26,6 +26,7 @@ from assistant.extractive import compose
 from assistant.language.phrases import without
 from assistant.language.spelling import put_right
 from assistant.language.synonyms import field_groups, with_glossary, with_plain_words
+from assistant.questions.asker import question_proper
 from assistant.questions.bodies_told import asks_of_a_body, with_body_told
 from assistant.questions.distances import with_times_written_out
 from assistant.questions.follow import asks_for_source, asks_how_it_stands, means_same_document
@@ -37,6 +38,7 @@ from assistant.questions.parts import Part
 from assistant.questions.period import Period, find_period, may_be_of_any_time
 from assistant.questions.points import Point
 from assistant.questions.since import year_found
+from assistant.questions.things_told import points_at_thing, with_thing_named
 from assistant.questions.times_told import time_told
 from assistant.questions.understand import check_question, understand
 from assistant.questions.understanding import Catalogue, Understanding
@@ -93,7 +95,8 @@ class Assistant:
             return replace(self.ask(history[-1], history=history[:-1], scope=scope), question=check_question(question))
         question = check_question(question)
         spelt = put_right(question, self._statistics.small, self._statistics.counts, self._names)
-        understanding, found, draft = self._answer(with_times_written_out(spelt), history, scope)
+        proper, *before = (question_proper(text, self._catalogue.names) for text in (spelt, *history))
+        understanding, found, draft = self._answer(with_times_written_out(proper), before, scope)
         statements, citations, removed = check_statements(draft.statements, draft.citations, self.library)
         if removed:
             _LOG.warning("%d statements were removed from the answer to %r", removed, question)
@@ -123,6 +126,8 @@ class Assistant:
         if history and asks_of_a_body(question, history[-1]):
             earlier = self._answer_whole(history[-1], history[:-1], scope)[2]
             question = with_body_told(question, (c.quote for c in earlier.citations))
+        elif history and points_at_thing(question):
+            question = self._with_thing_named(question, history, scope)
         understanding, found, draft = self._answer_whole(question, history, scope)
         sources = split_sources(question)
         halves = sources or split_askings(question)
@@ -157,6 +162,14 @@ class Assistant:
         if joined is None or (told and not sources and joined.status is not Status.ANSWERED):
             return understanding, found, draft
         return understanding, [part for own in composed for part in own[1]], joined
+
+    def _with_thing_named(self, question: str, history: Sequence[str], scope: Scope | None) -> str:
+        """The question with "that board" by its name in a question before or, where none has it, in the last answer."""
+        named = with_thing_named(question, reversed(history), self._catalogue.groups)
+        if named != question:
+            return named
+        earlier = self._answer_whole(history[-1], history[:-1], scope)[2]
+        return with_thing_named(question, (c.quote for c in earlier.citations), self._catalogue.groups)
 
     def _answer_whole(self, question: str, history: Sequence[str], scope: Scope | None) -> _Composed:
         """The draft to a question in the field's words; what finds nothing is asked again in other ways."""

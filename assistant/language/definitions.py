@@ -48,6 +48,8 @@ _NAMED_BEFORE = re.compile(
 )
 _ANY_ACRONYM = re.compile(r"(?<![\w&])[A-Z][A-Za-z&]*[A-Z]s?(?![\w&])")
 _STANDS = re.compile(r"\bstands? for\b|\bmean(?:s|t by)?\b|\bmeaning of\b|\bdefin(?:e|ition)\b|\bshort for\b", re.I)
+# "What do the SEND inspectors say?": of what they say.
+_OF_DOERS = re.compile(r"^\s*(?:and\s+)?what (?:do|does|did)\b.*\b(?:say|think|report|want|make|find|feel)\b", re.I)
 _ASKS_ELSE = re.compile(r"\b(?:who|which|how|when|where|why|did|does|was|were|has|have|any|many)\b", re.I)
 _LONE = re.compile(r"[\w&‘’'\"“”.-]+(?:\s+mean(?:s|ing)?)?\s*\?*")
 _ACRONYM = re.compile(r"[A-Z][A-Za-z&]*[A-Z]s?")
@@ -90,6 +92,8 @@ def definition_term(question: str, acronyms: Container[str] = frozenset()) -> st
         match = pattern.search(text)
         term = match.group("term").strip("‘’'\"“”") if match else ""
         words = term.lower().split()
+        if pattern is _TAILED and _OF_DOERS.match(text) and not _STANDS.search(text):
+            continue
         if not match or words[0] in _VERBS or (pattern is not _MEAN_BY and words[0] in _POINTS):
             continue
         if not _JOINS.isdisjoint(words):

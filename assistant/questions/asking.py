@@ -6,7 +6,6 @@ from dataclasses import replace
 from assistant.language.phrases import places_of, says
 from assistant.language.words import stem
 from assistant.questions.asked_for import asked_for_places
-from assistant.questions.asker import asker_places
 from assistant.questions.concepts import Concept
 from assistant.questions.grades_picked import picking_places
 from assistant.questions.intents import Attribute, Intent
@@ -41,15 +40,6 @@ _SO_MANY = re.compile(
 )
 
 
-# "As I am preparing a note for the panel", "I need all of them for the board.", "for a scrutiny briefing".
-_PURPOSE = re.compile(
-    r"\b(?:as|because|since|so that)\s+(?:i|we)(?:['’]m|['’]re)?\b[^,.;?!]*|"
-    r"\b(?:i|we)(?:['’]m|['’]re| am| are)?\s+(?:need|want|require|preparing|writing|putting|drafting|briefing)\b"
-    r"(?![^,.;?!]*\b(?:what|how|which|who|when|where|whether|why|if)\b)[^,.;?!]*|"
-    r"\bfor (?:an?|the|my|our|this|next|tomorrow[’']s)\s+(?:[\w’']+\s+){0,2}?(?:briefing|meeting|note|pack|agenda"
-    r"|presentation|newsletter|speech|induction|debate)s?\b",
-    re.I,
-)
 # "Per the 2019 Getting to Good update", "in its March letter": which paper is meant, not what is asked of it.
 _OF_A_PAPER = re.compile(
     r"\b(?:as per|per|going by|according to|judging by|in|from) (?:the|its|their)\s+(?:[\w’'-]+\s+){1,5}?"
@@ -140,10 +130,9 @@ def of_several(text: str, intent: Intent, count: int) -> Intent:
 
 
 def request_places(question: str) -> list[tuple[int, int]]:
-    """Where a question only asks to be answered, or says what for, or leaves something aside."""
-    found = (match.span() for way in (_PURPOSE, _OF_A_PAPER, _LEFT_ASIDE) for match in way.finditer(question))
-    phrases = ("request", "turn of phrase")
-    return [*places_of(phrases, question), *asker_places(question), *asked_for_places(question), *found]
+    """Where a question only asks to be answered, says which paper it means, or leaves something aside."""
+    found = (match.span() for way in (_OF_A_PAPER, _LEFT_ASIDE) for match in way.finditer(question))
+    return [*places_of(("request", "turn of phrase"), question), *asked_for_places(question), *found]
 
 
 def direction_places(question: str) -> list[tuple[int, int]]:

@@ -26,6 +26,17 @@ def told_before(text: str) -> list[tuple[int, int]]:
     return told if len(told) < len(sentences) and any(text[a:b].rstrip().endswith("?") for a, b in sentences) else []
 
 
+_OF_ONESELF = re.compile(r"\b(?:I|we|me|us|my|our)\b", re.I)
+
+
+def of_the_matter(told: Sequence[Concept], text: str) -> tuple[Concept, ...]:
+    """What is told of the matter: where somebody speaks of themselves, only what the field has a term for.
+
+    "I live by the park. My son has autism. How long is the wait?" tells of autism.
+    """
+    return tuple(c for c in told if len(c.names) > 1 or c.named or not _OF_ONESELF.search(text))
+
+
 def with_told(asked: tuple[Concept, ...], told: Sequence[Concept], text: str) -> tuple[Concept, ...]:
     """The concepts asked for and those told: told ones only help, unless a word of `text` stands for what was told."""
     if not _STANDS_FOR.search(text) or not any(c.needed for c in told):

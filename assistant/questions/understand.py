@@ -60,7 +60,7 @@ from assistant.questions.sources import (
     without_audience,
 )
 from assistant.questions.titles import of_its_title, title_places
-from assistant.questions.told import told_before, with_told
+from assistant.questions.told import of_the_matter, told_before, with_told
 from assistant.questions.understanding import Catalogue, Understanding
 from assistant.questions.voices import with_judge
 from index.scope import Origin, Scope, in_scope
@@ -218,7 +218,8 @@ def _read_alone(text: str, catalogue: Catalogue, *, follows: bool) -> _Reading:
         needed = find_concepts(text, catalogue.groups, leave_out=places + kinds + lead_in)
         if _has_topic(needed):
             told = tuple(c for c in concepts if not any(c.names & n.names for n in needed))
-            concepts = with_told(needed, told, asked)
+            lead_text = " ".join(text[start:end] for start, end in lead_in)
+            concepts = with_told(needed, of_the_matter(told, lead_text), asked)
     if not _has_topic(concepts):
         if intent in _OF_A_REPORT:
             places += framework_places(text)
