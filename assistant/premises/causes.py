@@ -3,6 +3,7 @@
 import re
 
 from assistant.answers import Status
+from assistant.composing.verdicts import is_narrow
 from assistant.evidence.absence import LEAST_COVERAGE
 from assistant.evidence.claims import denies_tone
 from assistant.evidence.draft import Draft, Pick, build_draft
@@ -15,7 +16,7 @@ from assistant.premises.denied import NOT_THE_CAUSE
 from assistant.premises.grade_claims import How, grade_claims
 from assistant.questions.grades_picked import picked_out
 from assistant.questions.intents import Attribute
-from assistant.questions.judgements import OVERALL, Grade, carrying, grades_for, plain_grade, read_grades
+from assistant.questions.judgements import NAMED_GRADE, OVERALL, Grade, carrying, grades_for, plain_grade, read_grades
 from assistant.questions.period import day_of, newest
 from assistant.questions.presupposed import spans_of
 
@@ -45,6 +46,7 @@ _FAILED = re.compile(
     r"(?:inspection|ofsted)\b",
     re.I,
 )
+_FAILING = re.compile(r"\bfailing\b", re.I)
 # "How did it get so good?": no grade.
 _SO = re.compile(r"\bso (?:good|poor|bad|outstanding)\b", re.I)
 _MARKED_DOWN = re.compile(
@@ -140,7 +142,7 @@ def _correct_grade(material: Material) -> Draft | None:
     question = _SO.sub("", material.understanding.question)
     if picked_out(question) or any(c.how is not How.GIVEN for c in grade_claims(question)):
         return None
-    claimed = plain_grade(question) or ("inadequate" if _FAILED.search(question) else "")
+    claimed = _grade_taken(question, material) or ("inadequate" if _FAILED.search(question) else "")
     low = not claimed and bool(_MARKED_DOWN.search(question))
     grades = _grades(material) if claimed or low else []
     if low and grades and all(g.rank >= _GOOD for g in grades):
@@ -151,6 +153,15 @@ def _correct_grade(material: Material) -> Draft | None:
     line = f"The documents do not say “{claimed}” here; the grade is another."
     support = _on_topic(material)
     return _corrected(material, line, [pick_grade(g) for g in grades], support)
+
+
+def _grade_taken(question: str, material: Material) -> str:
+    """The grade that a question takes to have been given.
+
+    "Good homes" and "outstanding assessments" are none, nor is "morale is good": nothing narrower than an area is graded.
+    """
+    match = NAMED_GRADE.search(question) or _FAILING.search(question)
+    return plain_grade(match.group()) if match and not is_narrow(material, [match.span()]) else ""
 
 
 def _was_so_once(claimed: str, material: Material) -> bool:
