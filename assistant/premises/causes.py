@@ -158,7 +158,7 @@ def _correct_grade(material: Material) -> Draft | None:
 def _grade_taken(question: str, material: Material) -> str:
     """The grade that a question takes to have been given.
 
-    "Good homes" and "outstanding assessments" are none, nor is "morale is good": nothing narrower than an area is graded.
+    "Good homes" and "outstanding assessments" are none, nor is "morale is good": only whole areas are graded.
     """
     match = NAMED_GRADE.search(question) or _FAILING.search(question)
     return plain_grade(match.group()) if match and not is_narrow(material, [match.span()]) else ""

@@ -17,6 +17,7 @@ from assistant.premises.contraries import deny_it, say_contrary
 from assistant.premises.counted import counts_in
 from assistant.premises.denied import affirm, deny_cause, deny_much, deny_steady
 from assistant.premises.nearest import beside, goes_on, nearest, share_of, topic_of
+from assistant.premises.not_there import deny_being
 from assistant.questions.doers import claimed_doer, tells_doer
 from assistant.questions.judgements import plain_grade
 from assistant.questions.period import day_of
@@ -66,6 +67,9 @@ def correct_presumed(material: Material) -> Draft | None:
     understanding = material.understanding
     if understanding.unplaced or len(understanding.scope.authorities) > 1:
         return None
+    absent = deny_being(material)
+    if absent:
+        return _against(material, _CONTRARY, absent, whole=True)
     if not takes_for_granted(understanding.question):
         stated = stated_before(understanding.question)
         return _other_number(material, within=stated) if stated else None
