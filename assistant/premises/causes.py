@@ -12,6 +12,7 @@ from assistant.evidence.quantities import has_value, numbers_before
 from assistant.evidence.select import choose
 from assistant.evidence.weigh import Evidence
 from assistant.language.polarity import direction, polarity
+from assistant.language.words import content_stems, find_words
 from assistant.premises.denied import NOT_THE_CAUSE
 from assistant.premises.grade_claims import How, grade_claims
 from assistant.questions.grades_picked import picked_out
@@ -78,15 +79,14 @@ _COULD_NOT = re.compile(
     r"\b(?:could|can|did|do|does|was|were|is|are|has|have|had)(?:n.?t| not)\b|\bcannot\b|\bunable\b", re.I
 )
 _DENIED = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|does|do|did|will|can) (?:\w+ )?not\b|\bno longer\b|\bnever\b"
-    r"|\bthere (?:is|are|was|were|have been|had been) no\b"
-    r"|^No (?:children|young people|cases|\w+ (?:children|cases))\b",
+    r"\b(?:is|are|was|were|has|have|had|does|do|did|will|can) (?:\w+ )?not\b|\bno longer\b|\bnever\b",
     re.I,
 )
 #: "The fall is not due to poor matching" denies a cause, and no fall; "not always seen" denies no visits.
 _LESS_THAN_DENIED = re.compile(
     rf"{NOT_THE_CAUSE.pattern}|\bnot (?:all|every|always|consistently|routinely|fully|yet|only)\b", re.I
 )
+_DENIED_WORDS = 2
 #: How many of the best sentences on the topic are read for the contrary of what a question claims.
 _LOOKED_AT = 8
 #: How surely a sentence carries a concept that stands in itself.
@@ -260,13 +260,20 @@ def _correct_fact(material: Material) -> Draft | None:
         return _corrected(material, "The documents do not say this; they say the contrary.", [], told)
     if _DENIES.search(question) or polarity(question) != 0 or plain_grade(question) or spans_of("found bad", question):
         return None
-    if not told or not all(_DENIED.search(_LESS_THAN_DENIED.sub(" ", e.text)) for e in told):
+    if not told or not all(_denies_what_is_asked(e.text, question) for e in told):
         return None
     # "Why did they stick with the hostel?": that it is not full denies nothing of that.
     done = [i for i, c in enumerate(material.understanding.concepts) if not c.needed]
     if done and not any(told[0].carries[i] > 0 for i in done):
         return None
     return _corrected(material, "The documents do not say this; they say the contrary.", [], told)
+
+
+def _denies_what_is_asked(text: str, question: str) -> bool:
+    """True where one of the first words that a "not" denies is one of the question's."""
+    text = _LESS_THAN_DENIED.sub(" ", text)
+    asked = {word.stem for word in find_words(question)}
+    return any(asked.intersection(content_stems(text[m.end() :])[:_DENIED_WORDS]) for m in _DENIED.finditer(text))
 
 
 def _on_topic(material: Material) -> list[Evidence]:

@@ -19,7 +19,7 @@ _TAKES_IT_TO_BE = re.compile(
     re.I,
 )
 _OPEN = re.compile(
-    r"\b(?:whether|if|any|or|there|should|would|could|might|may|must|will|plan(?:s|ned|ning)? to|going to|trying to"
+    r"\b(?:whether|if|any|or|should|would|could|might|may|must|will|plan(?:s|ned|ning)? to|going to|trying to"
     r"|need(?:s|ed)? to|at risk|know|knew|known|sure|explain(?:s|ed)?)\b",
     re.I,
 )
