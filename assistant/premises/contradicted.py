@@ -47,6 +47,7 @@ _NO = re.compile(r"\b(?:no|not|none|never|without|neither|nor)\b|n[’']t\b", re
 _ASKS_WHICH = re.compile(
     r"\b(?:what|which)(?: (?:main|other|particular|sorts? of|kinds? of))* (?:weak|poor|bad|good|strong)\b", re.I
 )
+_BESIDES = re.compile(r"\b(?:after|once|when|following)\b [^,.;?]*", re.I)
 _OF_TIME = re.compile(r"(?:hours?|days?|weeks?|months?|years?)", re.I)
 #: How many of the nearest sentences may tell the contrary, and how many may not tell what is claimed.
 _FIRST, _NONE_OF = 2, 6
@@ -95,7 +96,8 @@ def _signed(question: str, up: str, down: str) -> tuple[int, tuple[Span, ...]]:
 def _number_moved(material: Material) -> Draft | None:
     """ "How many more children are looked after than in 2013?", where their number went down."""
     question = material.understanding.question
-    claimed, places = _signed(question, "went up", "went down")
+    # "How much more was spent after standards dropped?" asks nothing of what dropped.
+    claimed, places = _signed(_BESIDES.sub(lambda m: " " * len(m.group()), question), "went up", "went down")
     if not claimed or not spans_of("a number", question):
         return None
     near = nearest(material, topic_of(material, places))

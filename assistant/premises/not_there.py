@@ -50,6 +50,8 @@ _BEFORE = re.compile(rf"{_START}(?P<thing>{_WORDS}{{1,7}}?)(?:(?:is|are|was|were
 _CLOSES = re.compile(rf"{_AND.pattern}|[,;:.()]|$")
 #: How many of the nearest sentences may say so.
 _FIRST = 2
+#: How much of what a question is about the thing must name, and what is said of time, which narrows nothing.
+_WHOLE, _OF_TIME = 0.7, frozenset({"year", "time", "inspect", "moment", "present"})
 #: How many words may stand between two that name the same thing.
 _APART = 2
 
@@ -99,14 +101,16 @@ def _is_asked(thing: str, material: Material) -> bool:
     understanding = material.understanding
     stems = _stems(thing)
     concepts = understanding.concepts
-    asked = {stem for c in concepts for name in (*c.names, c.own) for stem in name} | set(
-        _stems(understanding.question)
-    )
-    asked |= _places(material)
+    asked = {stem for c in concepts for name in c.names if set(name) <= set(stems) for stem in name}
+    asked |= set(_stems(understanding.question)) | _places(material) | _OF_TIME
     if any(stem not in asked and not is_everyday(stem) for stem in stems):
         return False
-    needed = [c for c in concepts if c.needed and not spans_of("done to it", c.words)]
-    return bool(needed) and all(any(set(name) <= set(stems) for name in (*c.names, c.own)) for c in needed)
+    needed = [
+        (weight, any(set(name) <= set(stems) for name in (*c.names, c.own)))
+        for c, weight in zip(concepts, material.weights, strict=True)
+        if c.needed and not spans_of("done to it", c.words)
+    ]
+    return bool(needed) and sum(w for w, held in needed if held) >= _WHOLE * sum(w for w, _ in needed)
 
 
 def _places(material: Material) -> set[str]:
