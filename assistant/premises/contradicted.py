@@ -48,6 +48,7 @@ _ASKS_WHICH = re.compile(
     r"\b(?:what|which)(?: (?:main|other|particular|sorts? of|kinds? of))* (?:weak|poor|bad|good|strong)\b", re.I
 )
 _BESIDES = re.compile(r"\b(?:after|once|when|following)\b [^,.;?]*", re.I)
+_HOW_MUCH = re.compile(r"\bhow much\b", re.I)
 _OF_TIME = re.compile(r"(?:hours?|days?|weeks?|months?|years?)", re.I)
 #: How many of the nearest sentences may tell the contrary, and how many may not tell what is claimed.
 _FIRST, _NONE_OF = 2, 6
@@ -97,7 +98,8 @@ def _number_moved(material: Material) -> Draft | None:
     """ "How many more children are looked after than in 2013?", where their number went down."""
     question = material.understanding.question
     # "How much more was spent after standards dropped?" asks nothing of what dropped.
-    claimed, places = _signed(_BESIDES.sub(lambda m: " " * len(m.group()), question), "went up", "went down")
+    asked = _BESIDES.sub(lambda m: " " * len(m.group()), question) if _HOW_MUCH.search(question) else question
+    claimed, places = _signed(asked, "went up", "went down")
     if not claimed or not spans_of("a number", question):
         return None
     near = nearest(material, topic_of(material, places))
