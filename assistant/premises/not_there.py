@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from assistant.evidence.material import Material
 from assistant.evidence.weigh import Evidence
 from assistant.language.everyday import is_everyday
+from assistant.language.phrases import in_field_words
 from assistant.language.words import STOP, find_words
 from assistant.premises.nearest import nearest, of_now, topic_of
 from assistant.questions.judgements import plain_grade
@@ -15,6 +16,7 @@ from assistant.questions.presupposed import spans_of
 _TAKES_IT_TO_BE = re.compile(
     r"^\W*(?:(?:and|but|so|then|ok)\W+)*(?:(?:in|at|by|for|during|since|under|according to|going by) [^,?]{1,40}, )?"
     r"(?:why|how come|how(?! (?:many|much|often|long|far|big|large|common|about))|when|where|who|whose"
+    r"|(?P<fault>what (?:is|was|were|are|went) (?:so )?(?:wrong|bad|poor) (?:with|about))"
     r"|what (?:makes?|made|drives?|keeps?|kept|helps?|impact|effect|difference|led|leads))\b",
     re.I,
 )
@@ -59,12 +61,14 @@ _APART = 2
 def deny_being(material: Material) -> list[Evidence]:
     """The nearest sentence, where it says that what a question takes to be is not; none where another says it is."""
     question = material.understanding.question
-    if not _TAKES_IT_TO_BE.search(question) or _OPEN.search(question) or _NO.search(question):
+    takes_it_to_be = _TAKES_IT_TO_BE.search(question)
+    if takes_it_to_be is None or _OPEN.search(question) or _NO.search(in_field_words(question)):
         return []
-    if plain_grade(question) or any(spans_of(group, question) for group in ("ended", "found bad")):
+    if plain_grade(question) or spans_of("ended", question):
         return []
     understanding = material.understanding
-    if "problem" in understanding.cues or any(c.inherited for c in understanding.concepts):
+    faulted = "problem" in understanding.cues or bool(spans_of("found bad", question))
+    if (faulted and not takes_it_to_be.group("fault")) or any(c.inherited for c in understanding.concepts):
         return []
     if _WAS.search(question) and not understanding.period.stated:
         return []
