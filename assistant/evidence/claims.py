@@ -22,9 +22,6 @@ _DENIES = re.compile(
     r"|\w+n[’']t)\b",
     re.I,
 )
-_NONE = re.compile(
-    r"^(?:At the time of (?:the|this) inspection,? )?there (?:is|are|was|were) (?:currently )?no\b", re.I
-)
 
 
 def tone(text: str) -> int:
@@ -46,8 +43,6 @@ def denies_tone(question: str, ranked: Sequence[Evidence]) -> list[Evidence]:
     told = [e for e in ranked if e.coverage >= _CARRIED and e.direct >= _ITSELF][:_LOOKED_AT]
     if not told:
         return []
-    if _NONE.search(told[0].text) and not _DENIES.search(question):
-        return told[:1]
     if says("claims it is missing", question):
         there = all(not _DENIES.search(e.text) and tone(e.text) >= 0 for e in told)
         return told[:1] if there else []

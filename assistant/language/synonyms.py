@@ -101,6 +101,12 @@ def _plain_groups() -> tuple[Group, ...]:
     return tuple(replace(group, plain=True) for group in read_groups(shipped_lines("plain_words.txt")))
 
 
+@lru_cache(maxsize=1)
+def plain_words() -> Thesaurus:
+    """The groups of everyday wording alone."""
+    return build_thesaurus(_plain_groups())
+
+
 def with_plain_words(groups: Thesaurus) -> Thesaurus:
     """The groups, and those of everyday wording ("dragging their feet": delay)."""
     return build_thesaurus((*groups, *_plain_groups()))

@@ -3,6 +3,7 @@
 import re
 
 from assistant.answers import Status
+from assistant.composing.verdicts import is_narrow
 from assistant.evidence.absence import LEAST_COVERAGE
 from assistant.evidence.claims import denies_tone
 from assistant.evidence.draft import Draft, Pick, build_draft
@@ -11,11 +12,12 @@ from assistant.evidence.quantities import has_value, numbers_before
 from assistant.evidence.select import choose
 from assistant.evidence.weigh import Evidence
 from assistant.language.polarity import direction, polarity
+from assistant.language.words import content_stems, find_words
 from assistant.premises.denied import NOT_THE_CAUSE
 from assistant.premises.grade_claims import How, grade_claims
 from assistant.questions.grades_picked import picked_out
 from assistant.questions.intents import Attribute
-from assistant.questions.judgements import OVERALL, Grade, carrying, grades_for, plain_grade, read_grades
+from assistant.questions.judgements import NAMED_GRADE, OVERALL, Grade, carrying, grades_for, plain_grade, read_grades
 from assistant.questions.period import day_of, newest
 from assistant.questions.presupposed import spans_of
 
@@ -45,6 +47,7 @@ _FAILED = re.compile(
     r"(?:inspection|ofsted)\b",
     re.I,
 )
+_FAILING = re.compile(r"\bfailing\b", re.I)
 # "How did it get so good?": no grade.
 _SO = re.compile(r"\bso (?:good|poor|bad|outstanding)\b", re.I)
 _MARKED_DOWN = re.compile(
@@ -76,15 +79,14 @@ _COULD_NOT = re.compile(
     r"\b(?:could|can|did|do|does|was|were|is|are|has|have|had)(?:n.?t| not)\b|\bcannot\b|\bunable\b", re.I
 )
 _DENIED = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|does|do|did|will|can) (?:\w+ )?not\b|\bno longer\b|\bnever\b"
-    r"|\bthere (?:is|are|was|were|have been|had been) no\b"
-    r"|^No (?:children|young people|cases|\w+ (?:children|cases))\b",
+    r"\b(?:is|are|was|were|has|have|had|does|do|did|will|can) (?:\w+ )?not\b|\bno longer\b|\bnever\b",
     re.I,
 )
 #: "The fall is not due to poor matching" denies a cause, and no fall; "not always seen" denies no visits.
 _LESS_THAN_DENIED = re.compile(
     rf"{NOT_THE_CAUSE.pattern}|\bnot (?:all|every|always|consistently|routinely|fully|yet|only)\b", re.I
 )
+_DENIED_WORDS = 2
 #: How many of the best sentences on the topic are read for the contrary of what a question claims.
 _LOOKED_AT = 8
 #: How surely a sentence carries a concept that stands in itself.
@@ -140,7 +142,7 @@ def _correct_grade(material: Material) -> Draft | None:
     question = _SO.sub("", material.understanding.question)
     if picked_out(question) or any(c.how is not How.GIVEN for c in grade_claims(question)):
         return None
-    claimed = plain_grade(question) or ("inadequate" if _FAILED.search(question) else "")
+    claimed = _grade_taken(question, material) or ("inadequate" if _FAILED.search(question) else "")
     low = not claimed and bool(_MARKED_DOWN.search(question))
     grades = _grades(material) if claimed or low else []
     if low and grades and all(g.rank >= _GOOD for g in grades):
@@ -151,6 +153,15 @@ def _correct_grade(material: Material) -> Draft | None:
     line = f"The documents do not say “{claimed}” here; the grade is another."
     support = _on_topic(material)
     return _corrected(material, line, [pick_grade(g) for g in grades], support)
+
+
+def _grade_taken(question: str, material: Material) -> str:
+    """The grade that a question takes to have been given.
+
+    "Good homes" and "outstanding assessments" are none, nor is "morale is good": only whole areas are graded.
+    """
+    match = NAMED_GRADE.search(question) or _FAILING.search(question)
+    return plain_grade(match.group()) if match and not is_narrow(material, [match.span()]) else ""
 
 
 def _was_so_once(claimed: str, material: Material) -> bool:
@@ -249,13 +260,20 @@ def _correct_fact(material: Material) -> Draft | None:
         return _corrected(material, "The documents do not say this; they say the contrary.", [], told)
     if _DENIES.search(question) or polarity(question) != 0 or plain_grade(question) or spans_of("found bad", question):
         return None
-    if not told or not all(_DENIED.search(_LESS_THAN_DENIED.sub(" ", e.text)) for e in told):
+    if not told or not all(_denies_what_is_asked(e.text, question) for e in told):
         return None
     # "Why did they stick with the hostel?": that it is not full denies nothing of that.
     done = [i for i, c in enumerate(material.understanding.concepts) if not c.needed]
     if done and not any(told[0].carries[i] > 0 for i in done):
         return None
     return _corrected(material, "The documents do not say this; they say the contrary.", [], told)
+
+
+def _denies_what_is_asked(text: str, question: str) -> bool:
+    """True where one of the first words that a "not" denies is one of the question's."""
+    text = _LESS_THAN_DENIED.sub(" ", text)
+    asked = {word.stem for word in find_words(question)}
+    return any(asked.intersection(content_stems(text[m.end() :])[:_DENIED_WORDS]) for m in _DENIED.finditer(text))
 
 
 def _on_topic(material: Material) -> list[Evidence]:

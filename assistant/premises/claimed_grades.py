@@ -12,7 +12,7 @@ from assistant.evidence.material import Material, pick_grade, sections_by_docume
 from assistant.evidence.select import choose
 from assistant.premises.grade_claims import GradeClaim, How, grade_claims
 from assistant.questions.grades_picked import picked_out
-from assistant.questions.judgements import OVERALL, Grade, grades_for, plain_grade, read_grades
+from assistant.questions.judgements import NAMED_GRADE, OVERALL, Grade, grades_for, plain_grade, read_grades
 from assistant.questions.period import day_of
 from assistant.questions.presupposed import spans_of, takes_for_granted
 from ingest.documents import Document, Kind
@@ -132,6 +132,10 @@ def _never_given(material: Material) -> Draft | None:
     question = material.understanding.question
     match = _JUDGED.search(question) or _ITS_GRADE.search(question)
     if match is None or (match.group("grade").lower() == "good" and not _OF_A_GRADE.search(match.group())):
+        return None
+    # "Why is the outstanding work so late?" names no grade, and nothing narrower than an area has one.
+    named = match.re is _ITS_GRADE or NAMED_GRADE.match(question, match.start("grade"))
+    if not named or is_narrow(material, [match.span("grade")]):
         return None
     claimed = plain_grade(match.group("grade"))
     period = material.understanding.period

@@ -17,6 +17,7 @@ from assistant.premises.contraries import deny_it, say_contrary
 from assistant.premises.counted import counts_in
 from assistant.premises.denied import affirm, deny_cause, deny_much, deny_steady
 from assistant.premises.nearest import beside, goes_on, nearest, share_of, topic_of
+from assistant.premises.not_there import deny_being
 from assistant.questions.doers import claimed_doer, tells_doer
 from assistant.questions.judgements import plain_grade
 from assistant.questions.period import day_of
@@ -46,6 +47,8 @@ _NO = re.compile(r"\b(?:no|not|none|never|without|neither|nor)\b|n[’']t\b", re
 _ASKS_WHICH = re.compile(
     r"\b(?:what|which)(?: (?:main|other|particular|sorts? of|kinds? of))* (?:weak|poor|bad|good|strong)\b", re.I
 )
+_BESIDES = re.compile(r"\b(?:after|once|when|following)\b [^,.;?]*", re.I)
+_HOW_MUCH = re.compile(r"\bhow much\b", re.I)
 _OF_TIME = re.compile(r"(?:hours?|days?|weeks?|months?|years?)", re.I)
 #: How many of the nearest sentences may tell the contrary, and how many may not tell what is claimed.
 _FIRST, _NONE_OF = 2, 6
@@ -66,6 +69,9 @@ def correct_presumed(material: Material) -> Draft | None:
     understanding = material.understanding
     if understanding.unplaced or len(understanding.scope.authorities) > 1:
         return None
+    absent = deny_being(material)
+    if absent:
+        return _against(material, _CONTRARY, absent, whole=True)
     if not takes_for_granted(understanding.question):
         stated = stated_before(understanding.question)
         return _other_number(material, within=stated) if stated else None
@@ -91,7 +97,9 @@ def _signed(question: str, up: str, down: str) -> tuple[int, tuple[Span, ...]]:
 def _number_moved(material: Material) -> Draft | None:
     """ "How many more children are looked after than in 2013?", where their number went down."""
     question = material.understanding.question
-    claimed, places = _signed(question, "went up", "went down")
+    # "How much more was spent after standards dropped?" asks nothing of what dropped.
+    asked = _BESIDES.sub(lambda m: " " * len(m.group()), question) if _HOW_MUCH.search(question) else question
+    claimed, places = _signed(asked, "went up", "went down")
     if not claimed or not spans_of("a number", question):
         return None
     near = nearest(material, topic_of(material, places))

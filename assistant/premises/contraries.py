@@ -11,8 +11,10 @@ from assistant.evidence.weigh import Evidence
 from assistant.language.phrases import pattern_of
 from assistant.language.polarity import polarity
 from assistant.language.sections import shipped_lines
+from assistant.language.synonyms import plain_words
 from assistant.language.words import STOP, contains_phrase, content_stems, find_words, word_set
 from assistant.premises.nearest import goes_on, nearest, of_now, topic_of
+from assistant.questions.concepts import Concept
 from assistant.questions.judgements import plain_grade
 from assistant.questions.presupposed import Span, pattern_named, spans_of
 
@@ -42,6 +44,8 @@ _EVERY = re.compile(r"\b(?:all|every|everyone|always|consistent(?:ly)?)\b", re.I
 #: How many words to either side of what is said may name what it is said of, how many are beside it, and how much of
 #: what it is said of they must name.
 _REACH, _BESIDE, _NAMED = 14, 6, 0.5
+#: How surely a sentence carries what stands in itself.
+_CARRIED = 0.9
 #: Of how many words at most are the words that ask alone ("what explains"): longer ones have a subject between them.
 _ASKS = 2
 _PARTICLES = word_set("up down back better worse")
@@ -193,10 +197,20 @@ def deny_it(material: Material) -> list[Evidence]:
     if not near or near[0].direct < _NAMED:
         return []
     of_all = bool(_EVERY.search(question))
+    asked |= _worded_otherwise(near[0], concepts)
     denied = _denied_words(near[0].text, asked, of_all=of_all)
     others = (w.stem for e in near for w in find_words(e.text) if w.stem in denied)
     said = sum(1 for _ in others)
     return [near[0]] if denied and said == sum(len(_places(e.text, denied, of_all=of_all)) for e in near) else []
+
+
+def _worded_otherwise(told: Evidence, concepts: Sequence[Concept]) -> set[str]:
+    """The lay names of the one part of a question ("sift") that a sentence lacks, where it carries all the rest."""
+    left = [c for c, carried in zip(concepts, told.carries, strict=True) if carried == 0 and len(c.own) == 1]
+    whole = all(carried > _CARRIED for c, carried in zip(concepts, told.carries, strict=True) if c not in left)
+    if len(left) != 1 or not whole or told.direct < _NAMED:
+        return set()
+    return {name[0] for group in plain_words().named(left[0].own) for name in group.names if len(name) == 1}
 
 
 def _denied_words(text: str, asked: set[str], *, of_all: bool) -> set[str]:

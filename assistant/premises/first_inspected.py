@@ -12,7 +12,9 @@ from assistant.questions.sources import of_children_services
 _BEFORE = re.compile(
     r"\b(?:since|than|from|after|at|in|on|with)\s+(?:(?:its|the|their|that|a|an)\s+)?(?:\w+\s+){0,2}?"
     r"(?:previous|earlier|prior|last)\b(?:\s+\w+){0,4}?\s+(?:inspection|report|visit|time|rating|grade)\b"
-    r"|\b(?:since|than|from)\s+(?:last|the previous|the other)\s+time\b",
+    r"|\b(?:since|than|from)\s+(?:last|the previous|the other)\s+time\b"
+    r"|\b(?:since|than)\s+(?:it|they|services|inspectors|[A-Z]\w+)\s+(?:(?:was|were|had been)\s+)?last\s+"
+    r"(?:inspected|visited|looked at|checked|came|called)\b",
     re.I,
 )
 #: How a report says that there was no inspection before it.
@@ -21,6 +23,7 @@ _FIRST = re.compile(
     r"|\b(?:is|was) the first (?:[\w’'-]+ ){0,4}?inspection\b",
     re.I,
 )
+_CHANGED = ("got better", "got worse", "grade fell", "grade rose", "changed since")
 #: In how many paragraphs a report says so.
 _OPENING = 25
 
@@ -32,7 +35,7 @@ def correct_first(material: Material) -> Draft | None:
     if match is None or len(understanding.scope.authorities) != 1:
         return None
     # "Since its last inspection" may be since the one that is held; what rose or slipped since it is not told by it.
-    measured = any(spans_of(g, understanding.question) for g in ("got better", "got worse", "grade fell", "grade rose"))
+    measured = any(spans_of(g, understanding.question) for g in _CHANGED)
     if not measured:
         return None
     held = (d for d in material.library.documents() if d.authority in understanding.scope.authorities)

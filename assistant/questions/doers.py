@@ -126,12 +126,18 @@ _DONE_BY = re.compile(r"\b(?P<verb>\w+) by (?P<doer>(?:the |a |an )?(?:[\w’'-]
 _LONGEST_DOER = 4
 
 
+_LEADS_ON = frozenset({"on", "of", "in", "for", "with", "at", "from", "under"})
+
+
 def claimed_doer(question: str) -> ClaimedDoer | None:
     """Who a question takes to do what: one who acts in reports, or Ofsted, and a verb of the lists; None without."""
     for opening in _DOES.finditer(question):
         words = list(_WORD.finditer(question, opening.end()))[: _LONGEST_DOER + 1]
         for n in range(1, len(words)):
             deed = _deed_of(words[n].group())
+            # "Councillors on scrutiny" do not scrutinise in these words.
+            if words[n - 1].group().lower() in _LEADS_ON:
+                continue
             if deed is not None and _is_actor(question[words[0].start() : words[n - 1].end()]):
                 return ClaimedDoer(deed, (words[0].start(), words[n - 1].end()), words[n].span())
     for match in _DONE_BY.finditer(question):

@@ -73,3 +73,18 @@ def test_claims_held_against_the_grades_given(question: str, status: Status, quo
     answer = _westfold().ask(question)
     assert answer.status is status
     assert quoted in answer.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How did the share of pupils in good schools change in Westfold in 2020?",
+        "How do good relationships with schools help in Westfold in 2020?",
+        "Why is staff morale good in Westfold in 2020?",
+        "How did Westfold clear its outstanding assessments in 2020?",
+        "Why is the outstanding backlog so large in Westfold in 2020?",
+        "Why are apprentices in Westfold living in inadequate flats in 2020?",
+    ],
+)
+def test_nothing_narrower_than_an_area_is_graded(question: str) -> None:
+    assert _westfold().ask(question).status is not Status.CORRECTED
