@@ -53,7 +53,7 @@ _CLOSES = re.compile(rf"{_AND.pattern}|[,;:.()]|$")
 #: How many of the nearest sentences may say so.
 _FIRST = 2
 #: How much of what a question is about the thing must name, and what is said of time, which narrows nothing.
-_WHOLE, _OF_TIME = 0.7, frozenset({"year", "time", "inspect", "moment", "present"})
+_WHOLE, _OF_TIME = 0.85, frozenset({"year", "time", "inspect", "moment", "present"})
 #: How many words may stand between two that name the same thing.
 _APART = 2
 

@@ -35,7 +35,7 @@ _MOST_WORDS = 5
 
 def points_at_thing(question: str) -> bool:
     """True for "when did that board first meet?": a word points at a thing told of before, whatever it is called."""
-    return any(_noun(match) not in _NO_THING for match in _POINTED.finditer(question))
+    return any(_is_thing(_noun(match)) for match in _POINTED.finditer(question))
 
 
 def with_thing_named(question: str, told: Iterable[str], groups: Thesaurus) -> str:
@@ -48,13 +48,18 @@ def with_thing_named(question: str, told: Iterable[str], groups: Thesaurus) -> s
     for match in _POINTED.finditer(question):
         noun = _noun(match)
         name = next((name for text in texts if (name := _fuller_name(noun, text, groups))), "")
-        if noun not in _NO_THING and name:
+        if _is_thing(noun) and name:
             return _LEAD_IN.sub("", f"{question[: match.start()]}the same {name}{question[match.end() :]}")
     return question
 
 
 def _noun(match: re.Match[str]) -> str:
     return (match["noun"] or match["body"]).lower()
+
+
+def _is_thing(noun: str) -> bool:
+    """True unless it is no thing told of, or no noun: "how many of those were moved?" points at no "were"."""
+    return noun not in _NO_THING and noun not in STOP
 
 
 def _fuller_name(noun: str, text: str, groups: Thesaurus) -> str:
@@ -74,8 +79,12 @@ def _fuller_name(noun: str, text: str, groups: Thesaurus) -> str:
 
 
 def _belongs(words: list[Word], at: int, text: str, groups: Thesaurus) -> bool:
-    """True when a word before a name is part of it: next to it, and no small word but in a term ("child in need")."""
+    """True when a word before a name is part of it: next to it, no figure, and no small word but in a term ("child in
+    need").
+    """
     word, after = words[at], words[at + 1]
+    if any(letter.isdigit() for letter in word.text):
+        return False
     if not re.fullmatch(r"[\s-]+", text[word.end : after.start]) or re.search(
         r"[’']s$|s[’']$", text[word.start : word.end]
     ):

@@ -114,6 +114,12 @@ def test_what_looks_like_talk_and_is_the_question(text: str) -> None:
         ("Did they say that staff left?", "What do agency staff say?", "Did they say that staff left?"),
         ("Who is on the fostering panel?", "Who chairs the adoption panel?", "Who is on the fostering panel?"),
         ("How many children live there?", "Which disabled children wait?", "How many children live there?"),
+        (
+            "How many of those were placed out of area?",
+            "Some children were in care.",
+            "How many of those were placed out of area?",
+        ),
+        ("Where do those children live?", "At 31 May 14, 227 children were in care.", "Where do those children live?"),
     ],
 )
 def test_that_board_is_the_board_told_of(question: str, told: str, named: str) -> None:
