@@ -44,6 +44,8 @@ _WORSENED = re.compile(
     r"|less (?:effective|robust|timely)|no longer (?:good|receive|have))\b",
     re.I,
 )
+# "This is not yet improving the quality of plans", "has yet to lead to better outcomes".
+_NOT_YET = re.compile(r"\b(?:not yet|not|never|yet to|without|nor|fail(?:s|ed|ing)? to)(?:\s+[\w’'-]+){0,3}\s+$", re.I)
 _SUMMING_UP = re.compile(
     r"\boverall\b|\bgraded judge?ment\b|\bservices? (?:for|to|provided to) .{3,60}? (?:is|are|have|has)\b"
     r"|\bthe (?:quality|service|response|support)\b"
@@ -68,8 +70,9 @@ def polarity(sentence: str) -> int:
 
 @lru_cache(maxsize=20_000)
 def direction(sentence: str) -> int:
-    """1 when the sentence says that something got better, -1 worse, 0 neither (or both)."""
-    better, worse = bool(_IMPROVED.search(_WORSENED.sub(" ", sentence))), bool(_WORSENED.search(sentence))
+    """1 when the sentence says that something got better, -1 worse, 0 neither (or both, or not yet)."""
+    rest, worse = _WORSENED.sub(" ", sentence), bool(_WORSENED.search(sentence))
+    better = any(not _NOT_YET.search(rest[: match.start()]) for match in _IMPROVED.finditer(rest))
     return int(better) - int(worse)
 
 

@@ -15,6 +15,7 @@ from assistant.language.polarity import direction, polarity
 from assistant.language.words import content_stems, find_words
 from assistant.premises.denied import NOT_THE_CAUSE
 from assistant.premises.grade_claims import How, grade_claims
+from assistant.premises.nearest import of_now
 from assistant.questions.grades_picked import picked_out
 from assistant.questions.intents import Attribute
 from assistant.questions.judgements import NAMED_GRADE, OVERALL, Grade, carrying, grades_for, plain_grade, read_grades
@@ -179,7 +180,8 @@ def _correct_direction(material: Material) -> Draft | None:
         return None
     grades = _grades(material)
     moved = grades[-1].rank - grades[0].rank if len(grades) > 1 else 0
-    on_topic = [e for e in _on_topic(material) if direction(e.text) != 0]
+    # What an older report says of a change tells nothing of what it "has" done since.
+    on_topic = [e for e in of_now(_on_topic(material), material) if direction(e.text) != 0]
     against = [e for e in on_topic if direction(e.text) == -claimed]
     with_it = [e for e in on_topic if direction(e.text) == claimed]
     contradicted = moved * claimed < 0 or (moved * claimed == 0 and len(against) > len(with_it) and len(with_it) == 0)

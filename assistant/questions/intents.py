@@ -240,7 +240,9 @@ _ATTRIBUTES = (
     ),
     (
         Attribute.QUANTITY,
-        r"\b(?:avg|average)\b|\bby how (?:much|many)\b|\bhow much (?:did|has|have|had|was|were)\b|\b(?:how (?:big"
+        r"\b(?:avg|average)\b|\bby how (?:much|many)\b|\bhow much (?:did|has|have|had|was|were)\b"
+        r"(?!.{1,80}\b(?:improve[ds]?|change[ds]?|(?:come|came|moved?) on|progress(?:ed)?|worsen(?:ed)?|slip(?:ped)?"
+        r"|deteriorate[ds]?)\b)|\b(?:how (?:big"
         r"|large|high|low)|what size|what (?:\w+ )?(?:ceiling|upper limit|limit|cap|maximum))\b"
         r"|\bwhat (?:is|was|were|are) the (?:number|rate|size|level|average|figure|ceiling"
         r"|upper limit|cap|maximum)\b",

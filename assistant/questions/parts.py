@@ -24,6 +24,12 @@ _BEFORE_INSPECTION = re.compile(
     re.I,
 )
 _SIDE_BY_SIDE = _OVER_TIME | {Intent.COMPARE}
+# A change that is measured from a time on: "still short of staff in 2023, as it had been since 2019".
+_MEASURED = re.compile(
+    r"\b(?:better|worse|improv\w*|chang(?:ed?|ing)|still|the same|moved|progress\w*|fallen|fell|risen|rose|grown|grew"
+    r"|come (?:on|far)|came (?:on|far)|(?:more|fewer|less|higher|lower)\b.{1,60}\bthan)\b",
+    re.I,
+)
 #: How many reports "since 2010" sets side by side.
 _MOST = 4
 
@@ -63,6 +69,7 @@ def choose_parts(  # noqa: PLR0913, PLR0917 - all that tells which documents are
             elif not any(documents_at(point, pool, times)):
                 unheld.append(point)
         if points and parts:
+            parts.extend(_beginning(text, period, intent, own, authority))
             beside = _beside_dates(text, period, intent, own, parts[-1], authority)
             if beside and period.which == "next" and intent not in _SIDE_BY_SIDE and _BETWEEN.search(text):
                 parts.pop()
@@ -175,6 +182,20 @@ def _beside_dates(  # noqa: PLR0913, PLR0917 - one side of a question with all t
         after = oldest(tuple(d for d in services if day_of(d) > day))
         return [Part(f"{label}{day_of(after[0]).year}", after)] if after else []
     return []
+
+
+def _beginning(
+    text: str, period: Period, intent: Intent, own: tuple[Document, ...], authority: str | None
+) -> list[Part]:
+    """The report from whose time a change is measured: "was it better by 2022 than after the 2017 inspection?"."""
+    day = period.after
+    if day is None or not (intent in _SIDE_BY_SIDE or _MEASURED.search(text)):
+        return []
+    if any(point.start <= day for point in period.points):
+        return []
+    year = Point(day, date(day.year, 12, 31), str(day.year))
+    at = documents_at(year, of_children_services(text, own))
+    return [Part(_label(authority, year), at)] if at else []
 
 
 def _in_open_period(own: tuple[Document, ...], period: Period, *, with_its_year: bool) -> tuple[Document, ...]:
