@@ -10,10 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.answers import Status
-from assistant.evidence.draft import Draft, Pick, Section, build_draft, pick_whole
+from assistant.evidence.draft import Draft, Section, build_draft, pick_first, pick_whole
 from assistant.evidence.material import Material
 from assistant.evidence.quotes import label_document
-from assistant.language.sentences import split_sentences
 from assistant.language.words import contains_phrase, content_stems, find_words, word_set
 from assistant.questions.concepts import Concept
 from assistant.questions.intents import Attribute, Intent
@@ -240,12 +239,7 @@ def _sections(listing: _Listing) -> list[Section]:
         framed = [
             (f"{label}, under “{h}”:" if n == 0 else f"Under “{h}”:", p) for n, (h, p) in enumerate(listing.items)
         ]
-        return [Section(line, (_first(p, listing.document),)) for line, p in framed]
+        return [Section(line, (pick_first(p, listing.document),)) for line, p in framed]
     under = listing.path[-1].rstrip(":") if listing.path else ""
-    picks = tuple((_first if long else pick_whole)(p, listing.document) for _, p in listing.items)
+    picks = tuple((pick_first if long else pick_whole)(p, listing.document) for _, p in listing.items)
     return [Section(f"{label}, under “{under}”:" if under else f"{label}:", picks)]
-
-
-def _first(paragraph: Paragraph, document: Document) -> Pick:
-    start, end = split_sentences(paragraph.text)[0]
-    return Pick(paragraph, document, start, end)

@@ -4,11 +4,10 @@ import re
 from collections.abc import Sequence
 
 from assistant.answers import Status
-from assistant.evidence.draft import Draft, Pick, build_draft, pick_whole
+from assistant.evidence.draft import Draft, Pick, build_draft, pick_first, pick_whole
 from assistant.evidence.material import Material, sections_by_document
 from assistant.language.phrases import places_of, says
 from assistant.language.polarity import polarity
-from assistant.language.sentences import split_sentences
 from assistant.language.words import find_words, word_set
 from assistant.questions.intents import Attribute, Intent
 from assistant.questions.period import newest
@@ -114,7 +113,7 @@ def _failings(document: Document, material: Material, *, share: int) -> list[Pic
     urgent, told = (
         [
             pick
-            for pick in (_first(p, document) for p in _under(heading, inside))
+            for pick in (pick_first(p, document) for p in _under(heading, inside))
             if not of_leading or _OF_LEADING.search(pick.text)
         ]
         for heading in (_PRIORITY, _BETTER)
@@ -134,11 +133,6 @@ def _failings(document: Document, material: Material, *, share: int) -> list[Pic
 def _under(heading: re.Pattern[str], inside: Sequence[Paragraph]) -> list[Paragraph]:
     """The items directly under a heading."""
     return [p for p in inside if p.kind is Kind.RECOMMENDATION and p.headings and heading.match(p.headings[-1])]
-
-
-def _first(paragraph: Paragraph, document: Document) -> Pick:
-    start, end = split_sentences(paragraph.text)[0]
-    return Pick(paragraph, document, start, end)
 
 
 def _narrows(material: Material, documents: Sequence[Document]) -> bool:

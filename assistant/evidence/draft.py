@@ -93,3 +93,9 @@ def pick_whole(paragraph: Paragraph, document: Document) -> Pick:
     """The whole paragraph."""
     spans = split_sentences(paragraph.text)
     return Pick(paragraph, document, spans[0][0], spans[-1][1])
+
+
+def pick_first(paragraph: Paragraph, document: Document) -> Pick:
+    """The first sentence of the paragraph."""
+    start, end = split_sentences(paragraph.text)[0]
+    return Pick(paragraph, document, start, end)

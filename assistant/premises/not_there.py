@@ -7,7 +7,7 @@ from assistant.evidence.material import Material
 from assistant.evidence.weigh import Evidence
 from assistant.language.everyday import is_everyday
 from assistant.language.phrases import in_field_words
-from assistant.language.words import STOP, find_words
+from assistant.language.words import content_stems
 from assistant.premises.nearest import nearest, of_now, topic_of
 from assistant.questions.judgements import plain_grade
 from assistant.questions.presupposed import spans_of
@@ -103,10 +103,10 @@ def _is_asked(thing: str, material: Material) -> bool:
     What is done to a thing ("checked", "helped") needs the thing.
     """
     understanding = material.understanding
-    stems = _stems(thing)
+    stems = content_stems(thing)
     concepts = understanding.concepts
     asked = {stem for c in concepts for name in c.names if set(name) <= set(stems) for stem in name}
-    asked |= set(_stems(understanding.question)) | _places(material) | _OF_TIME
+    asked |= set(content_stems(understanding.question)) | _places(material) | _OF_TIME
     if any(stem not in asked and not is_everyday(stem) for stem in stems):
         return False
     needed = [
@@ -118,18 +118,14 @@ def _is_asked(thing: str, material: Material) -> bool:
 
 
 def _places(material: Material) -> set[str]:
-    return {stem for d in material.understanding.documents for stem in _stems(d.authority)}
-
-
-def _stems(text: str) -> tuple[str, ...]:
-    return tuple(w.stem for w in find_words(text) if w.text not in STOP)
+    return {stem for d in material.understanding.documents for stem in content_stems(d.authority)}
 
 
 def _is_affirmed(denial: Evidence, material: Material) -> bool:
     """True where another sentence of the document names the thing and does not say that it is no more."""
     thing = next(t for t in things_denied(denial.text) if _is_asked(t, material))
     places = _places(material)
-    pair = _rarest_pair([stem for stem in _stems(thing) if stem not in places], material)
+    pair = _rarest_pair([stem for stem in content_stems(thing) if stem not in places], material)
     others = (e.text for e in material.ranked if e.document == denial.document and e.text != denial.text)
     return any(_names(pair, text) and not things_denied(text) and not spans_of("told ended", text) for text in others)
 
@@ -141,7 +137,7 @@ def _rarest_pair(stems: Sequence[str], material: Material) -> tuple[str, ...]:
 
 
 def _names(pair: Sequence[str], text: str) -> bool:
-    stems = _stems(text)
+    stems = content_stems(text)
     return any(
         stem == pair[0] and pair[-1] in stems[at + len(pair) - 1 : at + len(pair) + _APART]
         for at, stem in enumerate(stems)
