@@ -44,10 +44,10 @@ from assistant.evidence.absence import (
 from assistant.evidence.claims import says_so
 from assistant.evidence.draft import Draft, Pick, build_draft
 from assistant.evidence.following import with_what_follows
-from assistant.evidence.lacking import lacks_other_council
 from assistant.evidence.material import Material, PartEvidence, gather, pick_grade, sections_by_document, with_items
 from assistant.evidence.newer import superseded
 from assistant.evidence.quotes import label_document
+from assistant.evidence.second_reading import second_reading
 from assistant.evidence.select import choose, pick_with_context
 from assistant.evidence.weigh import OF_THESE, Evidence, Statistics, find_evidence
 from assistant.language.places import place_strength
@@ -260,7 +260,7 @@ def _picks(part: PartEvidence, material: Material) -> list[Pick]:
         chosen += choose(rest, words=_WORDS // 2, most=most - len(chosen), margin=margin, balanced=sided)
     else:
         chosen = choose(good, words=max(30, _WORDS // count), most=most, margin=margin, balanced=sided)
-    chosen += _nearest_of_all(part, understanding, chosen)
+    chosen += second_reading(part, understanding, chosen)
     if graded:
         chosen = tuple(p for p in chosen if p.paragraph.kind is not Kind.JUDGEMENT)
     return graded + list(chosen)
@@ -279,18 +279,6 @@ def _of_one_side(good: tuple[Evidence, ...], understanding: Understanding) -> tu
     if not any(says_so(e.text, wanted) for e in good[:_MOST_TOPIC]):
         return good
     return tuple(e for e in good if not says_so(e.text, -wanted))
-
-
-def _nearest_of_all(part: PartEvidence, understanding: Understanding, chosen: Sequence[Pick]) -> tuple[Pick, ...]:
-    """The sentence that words and meaning put before every one that answers, where it only says it in other words."""
-    if not chosen or understanding.attribute is not Attribute.NONE or understanding.nothing_held:
-        return ()
-    first = part.ranked[0]
-    if first in part.good or any(p.paragraph == first.paragraph for p in chosen):
-        return ()
-    if lacks_other_council(first.text, understanding.question, [d.authority for d in understanding.documents]):
-        return ()
-    return (pick_with_context(first),)
 
 
 def _told_first(good: Sequence[Evidence], understanding: Understanding) -> tuple[Evidence, ...]:

@@ -26,11 +26,15 @@ _TELLING = frozenset({Intent.FACT, Intent.TOPIC, Intent.WHO_SAID, Intent.PERSON}
 
 @dataclass(frozen=True, slots=True)
 class PartEvidence:
-    """One part of the question: all sentences found for it, best first, and those that answer."""
+    """One part of the question: all sentences found for it, best first, and those that answer.
+
+    `searched_first` is the paragraph that the search put first, before its sentences were weighed ("" for none).
+    """
 
     part: Part
     ranked: tuple[Evidence, ...]
     good: tuple[Evidence, ...]
+    searched_first: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +74,7 @@ def gather(
     for part, hits in found:
         ranked = find_evidence(hits, understanding, library, statistics, context)
         good = tuple(e for e in ranked if answers(e, understanding, used=used))
-        parts.append(PartEvidence(part, ranked, good))
+        parts.append(PartEvidence(part, ranked, good, next((hit.paragraph_id for hit in hits), "")))
     order: dict[str, None] = {}
     paragraphs = [list(dict.fromkeys(e.paragraph.paragraph_id for e in p.ranked)) for p in parts]
     for rank in range(max((len(p) for p in paragraphs), default=0)):
