@@ -10,6 +10,7 @@ from assistant.language.places import asks_where
 from assistant.questions.asked_for import asks_what_was_asked
 from assistant.questions.fared import asks_how_fared, asks_view
 from assistant.questions.grades_picked import asks_which_of_its_areas
+from assistant.questions.summed import asks_summary
 from assistant.questions.voices import asks_whose_words
 
 
@@ -379,4 +380,5 @@ _ORDER: tuple[tuple[Intent, Callable[[str], object]], ...] = (
     (Intent.PERSON, _PERSON.search),
     (Intent.DATE, _DATE.search),
     (Intent.TOPIC, _SUMMARY.search),
+    (Intent.TOPIC, asks_summary),
 )
