@@ -49,14 +49,15 @@ from assistant.evidence.newer import superseded
 from assistant.evidence.quotes import label_document
 from assistant.evidence.second_reading import second_reading
 from assistant.evidence.select import choose, pick_with_context
+from assistant.evidence.summing import summing_up
 from assistant.evidence.weigh import OF_THESE, Evidence, Statistics, find_evidence
 from assistant.language.places import place_strength
+from assistant.language.words import content_stems
 from assistant.premises.causes import correct_premise
 from assistant.premises.claimed_grades import correct_grade
 from assistant.premises.contradicted import correct_presumed
 from assistant.premises.first_inspected import correct_first
 from assistant.questions.asking import asks_for_part, tells_bodies
-from assistant.questions.fared import asks_view
 from assistant.questions.intents import Attribute, Intent
 from assistant.questions.judgements import grades_for, plain_grade, read_grades
 from assistant.questions.parts import Part
@@ -71,7 +72,7 @@ from ingest.documents import Kind
 #: How long an answer may be, how many quotes it has, and how much less than the best the others may say; the second
 #: figures are for questions on a topic.  Of later quotes that said less still, few were on the point
 #: (docs/decisions.md).
-_WORDS = 150
+_WORDS, _WORDS_TOPIC = 150, 132
 _MOST, _MOST_TOPIC = 5, 6
 #: Up to how many words the first quotes are told with the sentence that follows them.
 _ROOM = 110
@@ -235,31 +236,37 @@ def _picks(part: PartEvidence, material: Material) -> list[Pick]:
         graded_sentences = tuple(e for e in good if plain_grade(e.text))
         good = graded_sentences if understanding.nothing_held else graded_sentences or good
     good = _of_one_side(good, understanding)
+    topic = understanding.intent is Intent.TOPIC
+    if topic:
+        side = ("praise" in understanding.cues) - ("problem" in understanding.cues)
+        good = summing_up(good, understanding.concepts, side=side)
     bare = not any(c.needed for c in understanding.concepts) and understanding.attribute is Attribute.NONE
     others = sum(not c.needed for c in understanding.concepts)
     whole_area = bool(understanding.areas) and "yes or no" in understanding.cues and others <= 1
     whole_area = whole_area and "amount" not in understanding.cues
     graded = _grade_of_topic(part, material) if (long or bare or whole_area) and good else []
     count = len(material.parts)
-    sided = long and not understanding.cues & {"praise", "problem"}
+    sided = long and len(understanding.cues & {"praise", "problem"}) != 1
     most = max(1, 4 // count) if count > 1 else _MOST_TOPIC if long else _MOST
     margin = (
         _MARGIN_TOPIC if long else _MARGIN_FOLLOWING if any(c.inherited for c in understanding.concepts) else _MARGIN
     )
-    margin = _MARGIN_VIEW if long and asks_view(understanding.question) else margin
-    latest = _latest_first(good, material) if understanding.intent is Intent.TOPIC and count == 1 else ()
-    chosen = choose(latest, words=_WORDS // 2, most=2, margin=margin, balanced=sided) if latest else ()
+    margin_here = _MARGIN_VIEW if topic else margin
+    words = _WORDS_TOPIC if topic else _WORDS
+    asked = frozenset(content_stems(understanding.question)) if topic else None
+    latest = _latest_first(good, material) if topic and count == 1 else ()
+    chosen = choose(latest, words=words // 2, most=2, margin=margin_here, balanced=sided, asked=asked) if latest else ()
     first = _told_first(good, understanding) if count == 1 else ()
     if first:
-        chosen = choose(first, words=_WORDS // 2, most=2, margin=_MARGIN)
+        chosen = choose(first, words=words // 2, most=2, margin=_MARGIN)
         quoted = {p.text for p in chosen}
         rest = [e for e in good if e.text not in quoted]
-        chosen += choose(rest, words=_WORDS - sum(p.words for p in chosen), most=most - len(chosen), margin=margin)
+        chosen += choose(rest, words=words - sum(p.words for p in chosen), most=most - len(chosen), margin=margin)
     elif chosen:
         rest = [e for e in good if e.document != latest[0].document]
-        chosen += choose(rest, words=_WORDS // 2, most=most - len(chosen), margin=margin, balanced=sided)
+        chosen += choose(rest, words=words // 2, most=most - len(chosen), margin=margin, balanced=sided, asked=asked)
     else:
-        chosen = choose(good, words=max(30, _WORDS // count), most=most, margin=margin, balanced=sided)
+        chosen = choose(good, words=max(30, words // count), most=most, margin=margin_here, balanced=sided, asked=asked)
     chosen += second_reading(part, understanding, chosen)
     if graded:
         chosen = tuple(p for p in chosen if p.paragraph.kind is not Kind.JUDGEMENT)

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterable, Sequence
 
+from assistant.evidence.claims import tone
 from assistant.evidence.draft import Pick
 from assistant.evidence.linked import comes_up_to_date, counts_of_these, leans_back, takes_back
 from assistant.evidence.weigh import Evidence
-from assistant.language.polarity import polarity
 from assistant.language.sentences import split_sentences
 from assistant.language.speech import first_of_speech, last_of_speech, speech_before
 from assistant.language.words import content_stems
@@ -17,6 +17,8 @@ _FURTHEST = 3
 #: An entry of an action log: "Action: Write to schools. Owner: J Park. Due: 12 May. Status: Open."
 _LABELLED = re.compile(r"(?:^|(?<=[.;] ))[A-Z][A-Za-z]*(?: [a-z]+){0,2}: ")
 _LEAST_LABELS = 3
+#: What a sentence loses that shares all its words with a quote, or stands in the paragraph of one.
+_FOR_SHARED, _FOR_SAME_PARAGRAPH = 0.4, 0.1
 
 
 def pick_with_context(evidence: Evidence) -> Pick:
@@ -67,11 +69,14 @@ def choose(
     most: int,
     margin: float = 0.3,
     balanced: bool = False,
+    asked: frozenset[str] | None = None,
 ) -> tuple[Pick, ...]:
     """The best sentences within `words` words and `most` quotes, none more than `margin` below the best.
 
     With `balanced`, a weakness is sought once a strength was taken and the
     other way round, so that an answer on a topic does not tell one side only.
+    With `asked`, the stems of the question, what shares other words with what
+    was taken counts less: five details of one kind do not sum a thing up.
     """
     pool = list(ranked)
     if not pool:
@@ -84,6 +89,8 @@ def choose(
     length = 0
     sides: list[int] = []
     while pool and len(taken) < most:
+        if asked is not None:
+            pool.sort(key=lambda e: _repeated(e, taken, asked) - e.score)
         best = _next(pool, floor, sides if balanced else [])
         if best is None:
             break
@@ -102,8 +109,16 @@ def choose(
         taken.append(pick)
         told.append(best.text)
         length += pick.words
-        sides.append(polarity(pick.text))
+        sides.append(tone(pick.text))
     return tuple(taken)
+
+
+def _repeated(evidence: Evidence, taken: Sequence[Pick], asked: frozenset[str]) -> float:
+    """How much a sentence loses for the words that it shares with a quote, beside those of the question."""
+    own = set(content_stems(evidence.text)) - asked
+    shared = (len(own.intersection(content_stems(pick.text))) / len(own) for pick in taken if own)
+    beside = any(pick.paragraph == evidence.paragraph for pick in taken)
+    return _FOR_SHARED * max(shared, default=0.0) + _FOR_SAME_PARAGRAPH * beside
 
 
 def _next(pool: Sequence[Evidence], floor: float, sides: Sequence[int]) -> Evidence | None:
@@ -114,7 +129,7 @@ def _next(pool: Sequence[Evidence], floor: float, sides: Sequence[int]) -> Evide
         wanted = 1
     if wanted:
         for evidence in pool:
-            if evidence.score >= floor - 0.15 and polarity(evidence.text) == wanted:
+            if evidence.score >= floor - 0.15 and tone(evidence.text) == wanted:
                 return evidence
     return pool[0] if pool[0].score >= floor else None
 

@@ -20,7 +20,7 @@ WEAKNESS = re.compile(
     r"|few|long|often|high|low|late|slow|limited|reliant|much)"
     r"|inconsisten(?:t|tly|cy)|variable|variability|varie[sd]|delay(?:s|ed)?|lack(?:s|ed|ing)?|fail(?:s|ed|ing"
     r"|ure|ures)?|deteriorat\w+|declin\w+|worse\w*"
-    r"|not (?:\w+ ){0,3}?(?:always|consistently|sufficiently|yet|well|good|effective|enough|fully|routinely"
+    r"|not (?:all|every|everyone)|not (?:\w+ ){0,3}?(?:always|consistently|sufficiently|yet|well|good|effective|enough|fully|routinely"
     r"|adequately|robust|timely|clear|met|improved)"
     r"|(?:do|does|did|are|is|was|were|have|has) not|cannot|unable|limited|unclear|drift|concerns?|serious|gaps?"
     r"|shortfalls?|slow(?:ly)?|risks?|over-?optimistic"
@@ -30,6 +30,11 @@ WEAKNESS = re.compile(
     r"|long-standing|waits?|waiting|few(?:er)? than|unaware|untimely"
     r"|vague|disengaged|crisis|frustrat\w+|unstable|high turnover|minority|could be (?:better|more|improved)"
     r"|would like more)\b",
+    re.I,
+)
+# "Are not supported effectively" tells of no strength.
+_DENIED = re.compile(
+    rf"\b(?:not|never)(?! (?:only|just|all|every))\s+(?:\w+\s+){{0,2}}?{_STRENGTH.pattern}(?:\s+{_STRENGTH.pattern})?",
     re.I,
 )
 _IMPROVED = re.compile(
@@ -61,7 +66,9 @@ _SUMMING_UP = re.compile(
 @lru_cache(maxsize=20_000)
 def polarity(sentence: str) -> int:
     """1 for a strength, -1 for a weakness, 0 when neither or both are said alike."""
-    rest, weaknesses = WEAKNESS.subn(" ", sentence)
+    rest, denied = _DENIED.subn(" ", sentence)
+    rest, weaknesses = WEAKNESS.subn(" ", rest)
+    weaknesses += denied
     strengths = len(_STRENGTH.findall(rest))
     if weaknesses and weaknesses >= strengths:
         return -1

@@ -8,6 +8,7 @@ from assistant.language.words import word_set
 from assistant.questions.concepts import Concept
 from assistant.questions.experiences import asks_experience
 from assistant.questions.judgements import areas_in
+from assistant.questions.summed import asks_summary, summed_places
 
 _HOW = re.compile(r"^\W*(?:and |so |but )?how (?:did|has|have|had|does|do)\b", re.I)
 _VIEW_OF = re.compile(
@@ -39,7 +40,7 @@ def asks_view(question: str) -> bool:
 
 def fared_places(question: str) -> list[tuple[int, int]]:
     """Where a question says only that it asks how something went, or what was thought of it: no topic."""
-    places: list[tuple[int, int]] = []
+    places = summed_places(question)
     if asks_how_fared(question):
         places += places_of(("fared overall", "fared"), question)
         places += [m.span("words") for m in _INSPECTED.finditer(question)]
@@ -55,7 +56,8 @@ def without_service_words(concepts: tuple[Concept, ...], question: str) -> tuple
     """
     groups = [c for c in concepts if c.needed and areas_in(c.words)]
     others = [c for c in concepts if c.needed and c not in groups]
-    if not groups or not asks_view(question) or not all(_is_service(c) for c in others):
+    asked = asks_view(question) or asks_summary(question)
+    if not groups or not asked or not all(_is_service(c) for c in others):
         return concepts
     return tuple(replace(c, needed=False, weight=c.weight * 0.5) if _is_service(c) else c for c in concepts)
 
