@@ -64,6 +64,7 @@ from assistant.questions.parts import Part
 from assistant.questions.period import day_of, is_dated, newest
 from assistant.questions.since import year_found
 from assistant.questions.sources import of_children_services
+from assistant.questions.summed import asks_summary
 from assistant.questions.understanding import Understanding
 from assistant.questions.voices import is_spoken, is_view, people_speaking, speaks
 from index.library import Hit, Library
@@ -255,7 +256,11 @@ def _picks(part: PartEvidence, material: Material) -> list[Pick]:
     words = _WORDS_TOPIC if topic else _WORDS
     asked = frozenset(content_stems(understanding.question)) if topic else None
     latest = _latest_first(good, material) if topic and count == 1 else ()
-    chosen = choose(latest, words=words // 2, most=2, margin=margin_here, balanced=sided, asked=asked) if latest else ()
+    # What is summed up is told of the newest report as far as it goes.
+    share = (words, most) if asks_summary(understanding.question) else (words // 2, 2)
+    chosen = (
+        choose(latest, words=share[0], most=share[1], margin=margin_here, balanced=sided, asked=asked) if latest else ()
+    )
     first = _told_first(good, understanding) if count == 1 else ()
     if first:
         chosen = choose(first, words=words // 2, most=2, margin=_MARGIN)

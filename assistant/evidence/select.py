@@ -62,7 +62,7 @@ def same_finding(one: str, other: str) -> bool:
     return smaller > 0 and len(mine & theirs) / smaller >= 0.75
 
 
-def choose(
+def choose(  # noqa: PLR0913 - within what, and by what, sentences are chosen
     ranked: Iterable[Evidence],
     *,
     words: int,

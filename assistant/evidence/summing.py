@@ -10,7 +10,8 @@ from assistant.language.words import contains_phrase, content_stems
 from assistant.questions.concepts import OTHER_NAME, Concept
 from ingest.documents import Kind
 
-#: What speaks for a sentence on the thing as a whole, for one of the report's opening pages, and against one on a few of those asked about.
+#: What speaks for a sentence on the thing as a whole, for one of the report's opening pages, and against one on a few
+#: of those asked about.
 _AS_A_WHOLE, _IN_OPENING, _OF_A_FEW = 0.25, 0.15, 0.25
 #: What speaks for a sentence of the one side that is asked for.
 _OF_THAT_SIDE = 0.2
