@@ -258,9 +258,7 @@ def _picks(part: PartEvidence, material: Material) -> list[Pick]:
     latest = _latest_first(good, material) if topic and count == 1 else ()
     # What is summed up is told of the newest report as far as it goes.
     share = (words, most) if asks_summary(understanding.question) else (words // 2, 2)
-    chosen = (
-        choose(latest, words=share[0], most=share[1], margin=margin_here, balanced=sided, asked=asked) if latest else ()
-    )
+    chosen = choose(latest, words=share[0], most=share[1], margin=margin_here, balanced=sided, asked=asked)
     first = _told_first(good, understanding) if count == 1 else ()
     if first:
         chosen = choose(first, words=words // 2, most=2, margin=_MARGIN)
