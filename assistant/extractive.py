@@ -54,6 +54,7 @@ from assistant.language.places import place_strength
 from assistant.premises.causes import correct_premise
 from assistant.premises.claimed_grades import correct_grade
 from assistant.premises.contradicted import correct_presumed
+from assistant.premises.doubted import with_caution
 from assistant.premises.first_inspected import correct_first
 from assistant.questions.asking import asks_for_part, tells_bodies
 from assistant.questions.fared import asks_view
@@ -165,11 +166,16 @@ def _compose(
     material = gather(understanding, found, library, statistics, context)
     if understanding.unheld_kind and understanding.asks_contents:
         return not_found(understanding, material.ranked, order=material.order)
-    for composer in (
-        correct_first,
-        correct_grade,
-        correct_presumed,
-        correct_premise,
+    for correct in (correct_first, correct_grade, correct_presumed, correct_premise):
+        draft = correct(material)
+        if draft is not None:
+            return draft
+    return with_caution(_answer(material), material)
+
+
+def _answer(material: Material) -> Draft:
+    """The answer to a question as it stands, by the first composer that takes it to be of its kind."""
+    composers = (
         answer_followed,
         answer_items_of_one,
         answer_unplaced,
@@ -177,12 +183,13 @@ def _compose(
         answer_send_failings,
         answer_outcomes_compared,
         answer_verdict,
-        _COMPOSERS.get(understanding.intent),
+        _COMPOSERS.get(material.understanding.intent),
         answer_groups,
         answer_heading,
         answer_facets,
         answer_sides,
-    ):
+    )
+    for composer in composers:
         draft = composer(material) if composer is not None else None
         if draft is not None:
             return draft
