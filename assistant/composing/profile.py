@@ -9,7 +9,7 @@ from assistant.evidence.draft import Draft, Pick, build_draft
 from assistant.evidence.linked import leans_back
 from assistant.evidence.material import Material, PartEvidence, sections_by_document
 from assistant.evidence.newer import superseded
-from assistant.evidence.quantities import gives_share
+from assistant.evidence.quantities import gives_share, has_value
 from assistant.evidence.select import choose
 from assistant.language.sentences import split_sentences
 from assistant.language.words import content_stems
@@ -33,7 +33,10 @@ _ITEM = re.compile(r"(?:(?<=\s)|(?<=^))[–−•▪-]\s*(?=[\w‘“])")
 _OF_THESE = re.compile(r"[,.;:]?\s+(?:and )?(?:all|none|both|each|most)?\s*(?:of whom|of which)\b", re.I)
 _OF_THIS = re.compile(r"^\W*of (?:this|these|those|which|whom)\b", re.I)
 _FURTHER = re.compile(r"(?:but|of (?:the|these|those|this|whom|which))\b")
+_NONE = re.compile(r"\b(?:no|none|nobody|low number|small number)\b", re.I)
 _PER = re.compile(r"\bper 10,?000\b", re.I)
+#: Of these the share is told of those just counted: "93 have left care, of whom 6% came back".
+_WHOLE = frozenset({"left care"})
 #: A paragraph of so many words is quoted whole, and so many words the quotes have together.
 _SHORT, _MOST = 60, 90
 #: A second source for the same figure must carry nearly all that is asked.
@@ -116,20 +119,23 @@ def _clause(statement: Statement, figure: Figure) -> str:
     """The clause of a statement that tells of the figure: what is said of some of those counted tells of another."""
     lead = content_stems(statement.text[: -(statement.end - statement.start)])
     own = statement.paragraph.text[statement.start : statement.end]
+    opening = content_stems(own.partition(":")[0]) if ":" in own else ()
     for clause in _OF_THESE.split(own):
-        stems = content_stems(clause)
-        if any(way.fits((*lead, *stems)) and not way.fits(lead) for way in figure.told):
+        stems = (*lead, *opening, *content_stems(clause))
+        if any(way.fits(stems) and not way.fits(lead) for way in figure.told):
             return clause
     return ""
 
 
 def _has_value(statement: Statement, figure: Figure, understanding: Understanding) -> bool:
-    """True unless a share is asked for and the statement has none of the figure itself."""
-    if understanding.attribute is not Attribute.SHARE:
-        return True
-    text = statement.paragraph.text[statement.start : statement.end]
-    told = text if figure.name == "left care" else _clause(statement, figure)
-    return gives_share(told) or gives_share(text.split("(")[0]) or bool(_PER.search(told))
+    """True when a statement gives a figure, or says that there is none; where a share is asked for, one of its own."""
+    whole = statement.paragraph.text[statement.start : statement.end]
+    told = whole if figure.name in _WHOLE else _clause(statement, figure)
+    if figure.time:
+        return has_value(told, Attribute.DATE)
+    if understanding.attribute is Attribute.SHARE:
+        return gives_share(told) or bool(_PER.search(told))
+    return has_value(told, Attribute.COUNT) or gives_share(told) or bool(_NONE.search(told))
 
 
 def _quoted(statements: Sequence[Statement], document: Document) -> list[Pick]:
@@ -152,7 +158,7 @@ def _read_statements(paragraphs: Sequence[Paragraph]) -> Iterator[Statement]:
             continue
         text = paragraph.text
         items = _items(text)
-        head = split_sentences(text[: items[0][0]] if items else text)
+        head = split_sentences(text[: _ITEM.search(text).start()] if items else text)
         if len(text.split()) <= _SHORT:
             yield Statement(paragraph, 0, len(text), before)
         elif items:

@@ -108,13 +108,15 @@ def asked_figure(understanding: Understanding) -> Figure | None:
     concepts = [c for c in understanding.concepts if not c.inherited] or list(understanding.concepts)
     text = " ".join(c.words for c in concepts) if concepts[:1] and concepts[0].inherited else understanding.asked
     stems = content_stems(_OUT_OF_THE.sub(r"\1 ", text))
+    places = frozenset(content_stems(" ".join({d.authority for d in understanding.documents})))
     fitting = (f for f in _shipped() if f.time == dated and any(way.fits(stems) for way in f.asked))
-    return next((f for f in fitting if _asks_no_more(f, concepts)), None)
+    return next((f for f in fitting if _asks_no_more(f, concepts, places)), None)
 
 
-def _asks_no_more(figure: Figure, concepts: Iterable[Concept]) -> bool:
+def _asks_no_more(figure: Figure, concepts: Iterable[Concept], places: frozenset[str]) -> bool:
     """True when every part of what is asked is of the figure, and so is what "how many" is asked of."""
-    return all(figure.words.issuperset(content_stems(c.words)) and _counts(figure, c) for c in concepts)
+    known = figure.words | places
+    return all(known.issuperset(content_stems(c.words)) and _counts(figure, c) for c in concepts)
 
 
 def _counts(figure: Figure, concept: Concept) -> bool:
