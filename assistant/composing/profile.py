@@ -34,6 +34,8 @@ _OF_THESE = re.compile(r"[,.;:]?\s+(?:and )?(?:all|none|both|each|most)?\s*(?:of
 _OF_THIS = re.compile(r"^\W*of (?:this|these|those|which|whom)\b", re.I)
 _FURTHER = re.compile(r"(?:but|of (?:the|these|those|this|whom|which))\b")
 _NONE = re.compile(r"\b(?:no|none|nobody|low number|small number)\b", re.I)
+#: A figure of two digits at least that is no year: "12" of "the last 12 months" is none either.
+_NUMBER = re.compile(r"\b(?!(?:19|20)\d\d\b|12 months)\d[\d,.]*\d%?")
 _PER = re.compile(r"\bper 10,?000\b", re.I)
 #: Of these the share is told of those just counted: "93 have left care, of whom 6% came back".
 _WHOLE = frozenset({"left care"})
@@ -60,7 +62,7 @@ class Statement:
 
 
 def answer_profile(material: Material) -> Draft | None:
-    """The figure as a report's profile of the area gives it, and the best other sentence that gives all that is asked.
+    """The figure as a report's profile of the area gives it, and another sentence that gives the same.
 
     None where the question asks for no such figure, or no report that it is asked of has it.
     """
@@ -84,14 +86,16 @@ def answer_profile(material: Material) -> Draft | None:
 
 
 def _with_other(own: Sequence[Pick], part: PartEvidence) -> list[Pick]:
-    """The quotes from the profile, with one from elsewhere in the same report that carries all that is asked."""
+    """The quotes from the profile, with one from elsewhere in the same report that gives the same figure."""
     if not own:
         return list(choose(part.good, words=_MOST, most=2))
     told = {p.paragraph.paragraph_id for p in own}
+    figures = {number for p in own for number in _NUMBER.findall(p.text)}
     others = [
         e
         for e in part.good
         if e.document == own[0].document and e.direct >= _NEARLY_ALL and e.paragraph.paragraph_id not in told
+        if figures.intersection(_NUMBER.findall(e.text))
     ]
     return [*own, *choose(others, words=max(0, _MOST - sum(p.words for p in own)), most=1)]
 
@@ -111,7 +115,7 @@ def _told(part: PartEvidence, figure: Figure, material: Material) -> list[Pick]:
 
 def find_statements(document: Document, figure: Figure, library: Library) -> list[Statement]:
     """The statements of a report's profile that give a figure, in its order."""
-    inside = [p for p in library.paragraphs(document.doc_id) if any(_PROFILE.match(h) for h in p.headings)]
+    inside = [p for p in library.paragraphs(document.doc_id) if p.headings and _PROFILE.match(p.headings[-1])]
     return [s for s in _read_statements(inside) if _clause(s, figure)]
 
 

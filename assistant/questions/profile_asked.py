@@ -20,6 +20,7 @@ _OTHER_STRETCH = re.compile(
     r"|\b20\d\d\s*[-–/]\s*(?:20)?\d\d\b|\b(?:last|past) (?:month|quarter|week)\b|\bquarter\b",
     re.I,
 )
+_NUMBERS = re.compile(r"\b(?:numbers|figures|stats|statistics)\b", re.I)
 _FIGURES = frozenset({Attribute.COUNT, Attribute.SHARE, Attribute.QUANTITY})
 
 
@@ -101,7 +102,10 @@ def asked_figure(understanding: Understanding) -> Figure | None:
     A follow-up asks for what it names itself or, where it names nothing ("and in 2015?"), for what was asked before.
     """
     dated = understanding.attribute is Attribute.DURATION or understanding.intent is Intent.DATE
-    if not dated and understanding.attribute not in _FIGURES and "amount" not in understanding.cues:
+    figures = understanding.attribute in _FIGURES or "amount" in understanding.cues
+    if not (
+        dated or figures or (understanding.attribute is Attribute.NONE and _NUMBERS.search(understanding.question))
+    ):
         return None
     if _OTHER_STRETCH.search(understanding.question):
         return None
