@@ -162,7 +162,7 @@ def _read_statements(paragraphs: Sequence[Paragraph]) -> Iterator[Statement]:
             continue
         text = paragraph.text
         items = _items(text)
-        head = split_sentences(text[: _ITEM.search(text).start()] if items else text)
+        head = split_sentences(text[: len(_ITEM.split(text, maxsplit=1)[0])] if items else text)
         if len(text.split()) <= _SHORT:
             yield Statement(paragraph, 0, len(text), before)
         elif items:
@@ -186,7 +186,7 @@ def _items(text: str) -> list[tuple[int, int]]:
 
 
 def _lead(text: str, head: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
-    """The sentence without which the items say nothing: "In the last 12 months:"; for "Of this number:" what it is of."""
+    """What the items say nothing without: "In the last 12 months:", or what "Of this number:" is of."""
     if not head:
         return None
     start, end = head[-1]
