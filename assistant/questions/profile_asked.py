@@ -17,7 +17,8 @@ _OUT_OF_THE = re.compile(r"\b(out of) the (?=area|county|borough|city|district)\
 #: A stretch that is not the year up to the inspection: "over three years", "in 2015–16", "since 2012", "a month".
 _OTHER_STRETCH = re.compile(
     r"\b(?:two|three|four|five|six|ten|[2-9]|10|18|24)\s+(?:years|months|weeks)\b"
-    r"|\b(?:each|every|per|a) (?:month|week)\b|\b20\d\d\s*[-–/]\s*(?:20)?\d\d\b|\b(?:last|past) (?:month|quarter|week)\b|\bquarter\b",
+    r"|\b(?:each|every|per|a) (?:month|week)\b|\b20\d\d\s*[-–/]\s*(?:20)?\d\d\b"
+    r"|\b(?:last|past) (?:month|quarter|week)\b|\bquarter\b",
     re.I,
 )
 _NUMBERS = re.compile(r"\b(?:numbers|figures|stats|statistics)\b", re.I)
