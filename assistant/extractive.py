@@ -23,6 +23,7 @@ from assistant.composing.other_times import with_times_left_out
 from assistant.composing.outcomes import answer_outcome
 from assistant.composing.people import answer_person
 from assistant.composing.person_told import answer_person_told
+from assistant.composing.profile import answer_profile
 from assistant.composing.sections import answer_heading, answer_section
 from assistant.composing.send import answer_outcomes_compared, answer_send_failings
 from assistant.composing.sides import answer_sides
@@ -179,6 +180,7 @@ def _answer(material: Material) -> Draft:
         answer_followed,
         answer_items_of_one,
         answer_unplaced,
+        answer_profile,
         *_ASKED_PLAINLY,
         answer_send_failings,
         answer_outcomes_compared,
