@@ -242,8 +242,7 @@ def _read_alone(text: str, catalogue: Catalogue, *, follows: bool) -> _Reading:
     term = "" if intent is Intent.LIST else defined
     if intent is not Intent.OUTSIDE:
         intent = Intent.DEFINITION if term else intent
-    if not term and not follows and not named:
-        # "LADO?" asks what it means; "Northby LADO" what is said of Northby's.
+    if not term and not follows:
         term = lone_acronym(text, places)
         intent = Intent.DEFINITION if term else intent
     return _Reading(named, period, concepts, intent, attribute, term, notes)
