@@ -87,3 +87,50 @@ def test_a_grade_word_on_a_thing_that_has_no_grade_asks_what_is_said_of_it(assis
     assert "Overall effectiveness" not in answer.text
     cited = (assistant.library.paragraph(c.paragraph_id).doc_id for c in answer.citations)
     assert {assistant.library.document(doc_id).authority for doc_id in cited} == places
+
+
+def test_a_lone_acronym_of_a_place_is_told_under_its_full_name():
+    document = a_document("ashby", "Ashby", date(2022, 5, 6))
+    said = a_paragraph("ashby", 1, "The local authority designated officer is well known to schools.")
+    library = InventedLibrary([document], [said, a_paragraph("ashby", 2, "Homes are clean and warm.")])
+    assert Assistant(library).ask("Ashby LADO").status is Status.ANSWERED
+    assert Assistant(library).ask("Ashby ZQX").status is Status.NOT_FOUND
+    assert Assistant(library).ask("What does ZQX mean in Ashby?").status is Status.NOT_FOUND
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        (
+            "What are inspectors worried about in Ashby?",
+            "Leaders have failed to act on serious weaknesses in practice.",
+        ),
+        ("What did inspectors praise in Ashby?", "Children benefit from strong and effective early help services."),
+        ("What are Ashby's weaknesses?", "Leaders have failed to act on serious weaknesses in practice."),
+        ("What works well in Ashby?", "Children benefit from strong and effective early help services."),
+    ],
+)
+def test_strengths_and_worries_are_told_from_the_summary(question, first):
+    document = a_document("ashby", "Ashby", date(2022, 5, 6))
+    texts = (
+        "Leaders have failed to act on serious weaknesses in practice.",
+        "Children benefit from strong and effective early help services.",
+    )
+    summary = [a_paragraph("ashby", n, text, headings=("Summary",)) for n, text in enumerate(texts, 1)]
+    other = a_paragraph(
+        "ashby", 9, "Inspectors met a worried father who likes his social worker.", headings=("Visits",)
+    )
+    answer = Assistant(InventedLibrary([document], [*summary, other])).ask(question)
+    assert [c.quote for c in answer.citations] == [first]
+
+
+def test_topics_in_a_row_are_told_by_the_newest_report():
+    old, new = (a_document(f"ashby{year}", "Ashby", date(year, 5, 6)) for year in (2014, 2022))
+    said = (
+        a_paragraph("ashby2014", 1, "Supervision is weak and caseloads are high and audits are rare."),
+        a_paragraph("ashby2022", 1, "Supervision is regular."),
+        a_paragraph("ashby2022", 2, "Caseloads are low."),
+        a_paragraph("ashby2022", 3, "Audits are thorough."),
+    )
+    answer = Assistant(InventedLibrary([old, new], said)).ask("Ashby - supervision, caseloads, audits")
+    assert "2014" not in answer.text
