@@ -156,7 +156,7 @@ def test_on_paper_the_answer_and_its_source_stand_without_the_buttons(phone: Any
         "#next",
         "#beside a.back >> nth=0",
     ):
-        assert not phone.locator(part).is_visible(), part
+        assert not phone.locator(part).first.is_visible(), part
     for part in ("#reply blockquote >> nth=0", "#beside mark"):
         assert phone.locator(part).is_visible(), part
     colour = phone.locator("#reply blockquote >> nth=0").evaluate("part => getComputedStyle(part).color")
