@@ -65,7 +65,8 @@
     // Gradio sets the language of its own interface; our pages are in British English.
     if (document.documentElement.lang !== "en-GB") document.documentElement.lang = "en-GB";
     for (const place of document.querySelectorAll("#status, [id^='told-']")) {
-      const words = place.textContent.trim();
+      const text = place.querySelector(".md"); // Gradio's own "processing" beside it is not said
+      const words = text ? text.textContent.trim() : "";
       if (words === (heard.get(place.id) || "")) continue;
       heard.set(place.id, words);
       if (words || place.id === "status") say(words);
