@@ -13,7 +13,17 @@ from typing import TYPE_CHECKING, Any
 
 from ingest.errors import ScrutineerError
 from web.adding import Adding
-from web.asking import NOTHING, WELCOME, Shown, answer_question, change_scope, collect, keep, report_fault, show_source
+from web.asking import (
+    NOTHING,
+    Shown,
+    answer_question,
+    change_scope,
+    collect,
+    keep,
+    report_fault,
+    show_source,
+    welcome,
+)  # fmt: skip
 from web.choices import SPEAKERS, Choice, authorities_of, kinds_of
 from web.desk import Desk
 from web.folders import check_root
@@ -21,6 +31,7 @@ from web.kept import COOKIE, FAULTS, HOME, home_of
 from web.limits import PER_MINUTE, Limiter
 from web.server import App, Guard
 from web.shelf import Shelf
+from web.suggest import opening_questions
 from web.text import visible
 from web.who import Front
 
@@ -31,6 +42,8 @@ if TYPE_CHECKING:
 
 HOSTS = ("127.0.0.1", "localhost", "[::1]")
 SUGGESTED = 3
+#: What a reader can do with an answer; what came of it is said beneath the button, where the reader looks.
+DOINGS = ("collect", "keep", "send")
 
 
 class PortTaken(ScrutineerError):
@@ -45,13 +58,12 @@ QUIET = {
 
 
 def present(desk: Desk, shown: Shown) -> list[Any]:
-    """Returns what the page's parts become: status, answer, chips, sources, source, state, buttons, suggestions."""
+    """Returns what the page's parts become: those of `outputs` in build_page, in that order."""
     import gradio as gr
 
     chosen = shown.sources[0][1] if shown.sources else None
     answered = shown.result is not None
-    buttons = [gr.Button(value=question, visible=True) for question in shown.suggestions]
-    buttons += [gr.Button(visible=False)] * (SUGGESTED - len(buttons))
+    beside = show_source(desk, chosen, shown.places) if chosen else NOTHING if answered else ""
     return [
         shown.status,
         shown.answer,
@@ -59,14 +71,23 @@ def present(desk: Desk, shown: Shown) -> list[Any]:
             choices=list(shown.chips), value=[value for _, value in shown.chips], visible=bool(shown.chips)
         ),
         gr.Radio(choices=list(shown.sources), value=chosen, visible=bool(shown.sources)),
-        NOTHING if answered and not chosen else show_source(desk, chosen, shown.places),
+        beside,
         shown,
         gr.Button(visible=answered),
         gr.Accordion(visible=answered),
         gr.Button(visible=bool(shown.sources)),
+        *[""] * len(DOINGS),  # what was done with the answer before
         "<div><h3>Ask next</h3></div>" if shown.suggestions else "",
-        *buttons,
+        *offer(shown.suggestions),
     ]
+
+
+def offer(questions: Sequence[str]) -> list[Any]:
+    """Returns what the buttons with questions become; those that are left over are not shown."""
+    import gradio as gr
+
+    buttons = [gr.Button(value=question, visible=True) for question in questions[:SUGGESTED]]
+    return buttons + [gr.Button(visible=False)] * (SUGGESTED - len(buttons))
 
 
 def ask(desk: Desk, question: str, shown: Shown, fields: Sequence[Any], home: str) -> list[Any]:
@@ -75,6 +96,13 @@ def ask(desk: Desk, question: str, shown: Shown, fields: Sequence[Any], home: st
     choice = Choice(authorities or "", start or "", end or "", tuple(speakers or ()), tuple(kinds or ()))
     with desk.now() as now:
         return present(now, answer_question(now, question or "", shown.history, choice, home=home))
+
+
+def greet(desk: Desk, home: str) -> list[Any]:
+    """Returns what a reader sees before the first question: what the library holds, and buttons with questions."""
+    with desk.now() as now:
+        questions = [visible(question) for question in opening_questions(now.library, home)]
+        return [welcome(now, bool(questions)), *offer(questions)]
 
 
 def reading(desk: Desk, shown: Shown) -> AbstractContextManager[Desk]:
@@ -112,6 +140,9 @@ def build_page(desk: Desk) -> "gr.Blocks":
         with desk.now() as now:
             return present(now, change_scope(now, shown, kept))
 
+    def welcome_here(request: gr.Request) -> list[Any]:
+        return greet(desk, home_of(request.cookies.get(HOME)))
+
     def collect_quote(chosen: str | None, shown: Shown, request: gr.Request) -> str:
         with reading(desk, shown) as now:
             return collect(now, chosen, shown, request.cookies.get(COOKIE))
@@ -131,19 +162,18 @@ def build_page(desk: Desk) -> "gr.Blocks":
             fields = _build_fields(desk)
         status = _text("", "status")
         with gr.Row(elem_id="result"):
-            with gr.Column(min_width=280):
+            with gr.Column(min_width=340):
+                about, starters = _build_offer("welcome", "held")
                 answer = _text("", "reply")
                 chips = gr.CheckboxGroup(label="Searched in (untick to widen)", visible=False, elem_id="chips")
-                with gr.Column(elem_id="next"):
-                    following = _text("", "following")
-                    buttons = [gr.Button(visible=False) for _ in range(SUGGESTED)]
+                following, buttons = _build_offer("next", "following")
                 keeping = gr.Button("Keep this answer", visible=False, elem_id="keep")
-                wrong, send, report = _build_feedback()
-            with gr.Column(min_width=280):
-                sources = gr.Radio(choices=[], label="Sources cited", visible=False, elem_id="sources")
-                collecting = gr.Button("Collect this quote", visible=False, elem_id="collect")
-                source = _text(WELCOME, "beside")
-        outputs = [status, answer, chips, sources, source, state, keeping, wrong, collecting, following, *buttons]
+                kept = _text("", "told-keep")
+                wrong, send, report, sent = _build_feedback()
+            with gr.Column(min_width=340):
+                sources, collecting, collected, source = _build_sources()
+        outputs = [status, answer, chips, sources, source, state, keeping, wrong, collecting]
+        outputs += [collected, kept, sent, following, *buttons]
         gr.on([question.submit, button.click], ask_here, [question, state, *fields], outputs, **quiet)
         chips.input(widen, [chips, state], outputs, **quiet)
         sources.input(
@@ -152,12 +182,13 @@ def build_page(desk: Desk) -> "gr.Blocks":
             source,
             **quiet,
         )
-        collecting.click(collect_quote, [sources, state], status, **quiet)
-        keeping.click(in_view(desk, keep), state, status, **quiet)
-        send.click(in_view(desk, report_fault), [*report, state], status, **quiet)
+        collecting.click(collect_quote, [sources, state], collected, **quiet)
+        keeping.click(in_view(desk, keep), state, kept, **quiet)
+        send.click(in_view(desk, report_fault), [*report, state], sent, **quiet)
         page.load(lambda: renew_fields(desk), None, [fields[0], fields[-1]], **quiet)
+        page.load(welcome_here, None, [about, *starters], **quiet)
         fresh.click(lambda: ["", *present(desk, Shown("", ""))], None, [question, *outputs], **quiet)
-        for suggestion in buttons:
+        for suggestion in (*buttons, *starters):
             suggestion.click(ask_suggested, [suggestion, state], [question, *outputs], **quiet)
     page.queue(max_size=40, default_concurrency_limit=4)
     page.state_session_capacity = 500
@@ -170,15 +201,32 @@ def _text(value: str, name: str) -> "gr.Markdown":
     return gr.Markdown(value, sanitize_html=True, latex_delimiters=[], elem_id=name, container=False)
 
 
-def _build_feedback() -> tuple[Any, Any, list[Any]]:
-    """Returns the fold, its button and its fields, by which a reader says what is wrong with an answer."""
+def _build_offer(name: str, above: str) -> tuple[Any, list[Any]]:
+    """Returns the words above some buttons with questions, and the buttons."""
+    import gradio as gr
+
+    with gr.Column(elem_id=name):
+        return _text("", above), [gr.Button(visible=False) for _ in range(SUGGESTED)]
+
+
+def _build_sources() -> tuple[Any, Any, Any, Any]:
+    """Returns the list of sources, the button that collects a quote, what it says, and the source that is open."""
+    import gradio as gr
+
+    sources = gr.Radio(choices=[], label="Sources cited", visible=False, elem_id="sources")
+    collecting = gr.Button("Collect this quote", visible=False, elem_id="collect")
+    return sources, collecting, _text("", "told-collect"), _text("", "beside")
+
+
+def _build_feedback() -> tuple[Any, Any, list[Any], Any]:
+    """Returns the fold, its button, its fields and its words, by which a reader says what is wrong with an answer."""
     import gradio as gr
 
     with gr.Accordion("Say what is wrong with this answer", open=False, visible=False, elem_id="wrong") as fold:
         fault = gr.Radio(choices=list(FAULTS), label="What is wrong", elem_id="fault")
         words = gr.Textbox(label="In your words, if you like", lines=2, elem_id="words")
         send = gr.Button("Send", elem_id="send")
-    return fold, send, [fault, words]
+    return fold, send, [fault, words], _text("", "told-send")
 
 
 def _build_fields(desk: Desk) -> list[Any]:

@@ -199,7 +199,7 @@ class Assistant:
             other = self._relayed(question, history, papers, between=False)
             if other[2].status is Status.ANSWERED and tells_all(other[2], other[0].concepts):
                 understanding, found, draft = other
-        elif self._may_be_told_plainly(question, history, draft):
+        elif understanding.intent is not Intent.LIST and self._may_be_told_plainly(question, history, draft):
             other = self._reworded(question, history, scope)
             topic = any(c.needed for c in other[0].concepts)
             if topic and other[2].status is Status.ANSWERED and (bool(history) or _quotes_somebody(other[2])):

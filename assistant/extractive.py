@@ -23,6 +23,7 @@ from assistant.composing.other_times import with_times_left_out
 from assistant.composing.outcomes import answer_outcome
 from assistant.composing.people import answer_person
 from assistant.composing.person_told import answer_person_told
+from assistant.composing.profile import answer_profile
 from assistant.composing.sections import answer_heading, answer_section
 from assistant.composing.send import answer_outcomes_compared, answer_send_failings
 from assistant.composing.sides import answer_sides
@@ -56,6 +57,7 @@ from assistant.language.words import content_stems
 from assistant.premises.causes import correct_premise
 from assistant.premises.claimed_grades import correct_grade
 from assistant.premises.contradicted import correct_presumed
+from assistant.premises.doubted import with_caution
 from assistant.premises.first_inspected import correct_first
 from assistant.questions.asking import asks_for_part, tells_bodies
 from assistant.questions.intents import Attribute, Intent
@@ -167,24 +169,31 @@ def _compose(
     material = gather(understanding, found, library, statistics, context)
     if understanding.unheld_kind and understanding.asks_contents:
         return not_found(understanding, material.ranked, order=material.order)
-    for composer in (
-        correct_first,
-        correct_grade,
-        correct_presumed,
-        correct_premise,
+    for correct in (correct_first, correct_grade, correct_presumed, correct_premise):
+        draft = correct(material)
+        if draft is not None:
+            return draft
+    return with_caution(_answer(material), material)
+
+
+def _answer(material: Material) -> Draft:
+    """The answer to a question as it stands, by the first composer that takes it to be of its kind."""
+    composers = (
         answer_followed,
         answer_items_of_one,
         answer_unplaced,
+        answer_profile,
         *_ASKED_PLAINLY,
         answer_send_failings,
         answer_outcomes_compared,
         answer_verdict,
-        _COMPOSERS.get(understanding.intent),
+        _COMPOSERS.get(material.understanding.intent),
         answer_groups,
         answer_heading,
         answer_facets,
         answer_sides,
-    ):
+    )
+    for composer in composers:
         draft = composer(material) if composer is not None else None
         if draft is not None:
             return draft

@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from assistant.answers import Answer
 from assistant.evidence.quotes import label_place
 from ingest.errors import ScrutineerError, UnknownParagraph
-from web.choices import Choice, build_chips, read_choice, scope_of_chips
+from web.choices import Choice, authorities_of, build_chips, read_choice, scope_of_chips
 from web.desk import Desk
 from web.kept import add_quote, is_name, keep_answer, keep_feedback, keep_quote
 from web.parts import announce, build_answer, build_source
 from web.suggest import suggest_questions
-from web.text import safe, visible
+from web.text import link, safe, visible
 
 log = logging.getLogger(__name__)
 
@@ -41,6 +41,28 @@ class Shown:
     suggestions: tuple[str, ...] = ()
     history: tuple[str, ...] = ()
     result: Answer | None = None
+
+
+def welcome(desk: Desk, questions: bool) -> str:
+    """Returns what a reader sees who has asked nothing yet: what the library holds, and what an answer is.
+
+    `questions` says that buttons with questions stand below.
+    """
+    documents = desk.library.documents()
+    if not documents:
+        more = link("/add", "Add documents") if desk.adding else link("/documents", "See what could not be read")
+        return f"<div><p>This library holds no documents that can be searched. {more}</p></div>"
+    names, years = authorities_of(desk.library), [one.published.year for one in documents if one.published]
+    held = f"{len(documents)} document{'' if len(documents) == 1 else 's'}"
+    held += f" about {names[0] if len(names) == 1 else f'{len(names)} authorities'}" if names else ""
+    if years:
+        first, last = min(years), max(years)
+        held += f", published {f'{first} to {last}' if first < last else f'in {first}'}"
+    return (
+        f"<div><p>You can ask {safe(held)}. {link('/documents', 'See which documents')}</p>"
+        "<p>An answer is made of quotes with numbers. Open a number to see the page on which the quote stands.</p>"
+        + ("<h2>Questions to start from</h2></div>" if questions else "</div>")
+    )
 
 
 def answer_question(
@@ -106,7 +128,7 @@ def show_source(desk: Desk, chosen: str | None, places: Sequence[tuple[str, int,
         return WELCOME
     paragraph_id, start, end = places[int(chosen) - 1]
     try:
-        return build_source(desk.library, paragraph_id, start, end, heading="h2", sheet=desk.has_files)
+        return build_source(desk.library, paragraph_id, start, end, heading="h2", sheet=desk.has_files, back=True)
     except UnknownParagraph:
         return f'<div class="source"><p class="wrong">{safe(CHANGED)}</p></div>'
 
@@ -129,7 +151,7 @@ def keep(desk: Desk, shown: Shown) -> str:
     if shown.result is None or desk.folder is None:
         return "There is no answer to keep yet."
     try:
-        name = keep_answer(desk.folder, shown.result, desk.library)
+        name = keep_answer(desk.folder, shown.result, desk.library, history=shown.history[:-1])
     except ScrutineerError as error:
         return safe(str(error))
     return f'<div>This answer is kept. <a href="/kept/{name}">Open its own page</a></div>'
@@ -142,7 +164,9 @@ def report_fault(desk: Desk, fault: str | None, words: str | None, shown: Shown)
     if not fault:
         return "Choose what is wrong, then send it."
     try:
-        keep_feedback(desk.folder, shown.result, desk.library, fault=fault, words=words or "")
+        keep_feedback(
+            desk.folder, shown.result, desk.library, fault=fault, words=words or "", history=shown.history[:-1]
+        )
     except ScrutineerError as error:
         return str(error)
     return "Thank you. Your report is stored with the question and its answer."

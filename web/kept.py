@@ -11,6 +11,7 @@ import re
 import secrets
 import tempfile
 import threading
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -162,9 +163,12 @@ def change_pack(folder: Path, name: str, form: dict[str, str]) -> Pack:
     return changed
 
 
-def keep_answer(folder: Path, answer: Answer, library: Library) -> str:
-    """Keeps an answer with its citations as they stand and returns its name; the same answer has the same name."""
-    value = to_json(answer, library)
+def keep_answer(folder: Path, answer: Answer, library: Library, *, history: Sequence[str] = ()) -> str:
+    """Keeps an answer with its citations as they stand and returns its name; the same answer has the same name.
+
+    `history` are the questions asked before it: "and in 2022?" is not understood without them.
+    """
+    value = to_json(answer, library) | {"history": list(history)}
     value.pop("seconds", None)
     text = json.dumps(value, sort_keys=True, ensure_ascii=True)
     name = hashlib.sha256(text.encode()).hexdigest()[:32]
@@ -177,13 +181,15 @@ def read_answer(folder: Path, name: str) -> dict[str, Any] | None:
     return _read(folder, "answers", name)
 
 
-def keep_feedback(folder: Path, answer: Answer, library: Library, *, fault: str, words: str) -> None:
+def keep_feedback(  # noqa: PLR0913
+    folder: Path, answer: Answer, library: Library, *, fault: str, words: str, history: Sequence[str] = ()
+) -> None:
     """Adds one line to the feedback: an evaluation question with what was answered and what is wrong with it."""
     value = to_json(answer, library)
     line = {
         "id": f"feedback-{secrets.token_hex(4)}",
         "question": answer.question,
-        "history": [],
+        "history": list(history),
         "fault": fault if fault in FAULTS else FAULTS[0],
         "note": words[:LONGEST_NOTE],
         "status": value["status"],

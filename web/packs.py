@@ -22,7 +22,7 @@ from web.kept import (
     read_answer,
     read_pack,
 )  # fmt: skip
-from web.pages import problem_page
+from web.pages import problem_page, say_day
 from web.parts import source_address
 from web.shell import page
 from web.text import link, safe
@@ -73,7 +73,11 @@ def kept_page(value: dict[str, Any]) -> str:
     """Returns a kept answer: the contract's own text and citations, as they stood when it was kept."""
     citations = {citation["n"]: citation for citation in value["citations"]}
     body = f"<h1>Answer kept: {safe(value['question'])}</h1>"
-    body += "<p class='note'>This is the answer as it was when it was kept. It does not change.</p><div class='answer'>"
+    body += "<p class='note'>This is the answer as it was when it was kept. It does not change.</p>"
+    if value.get("history"):  # an answer that was kept by an earlier version has none
+        asked = "; ".join(f"“{safe(question)}”" for question in value["history"])
+        body += f"<p class='note'>Asked after: {asked}</p>"
+    body += "<div class='answer'>"
     for statement in value["statements"]:
         cited = [n for n in statement["citations"] if n in citations]
         marks = " ".join(f'<a class="cite" href="#source-{n}">[{n}]</a>' for n in cited)
@@ -91,7 +95,8 @@ def kept_page(value: dict[str, Any]) -> str:
 def _kept_citation(citation: dict[str, Any]) -> str:
     before, after = citation["passage"][: citation["start"]], citation["passage"][citation["end"] :]
     number = f", paragraph {citation['paragraph']}" if citation["paragraph"] else ""
-    where = f"{citation['publisher']}, {citation['authority']}, {citation['date']}{number}, page {citation['page']}"
+    day = say_day(citation["date"])
+    where = f"{citation['publisher']}, {citation['authority']}, {day}{number}, page {citation['page']}"
     return (
         f"<li id='source-{citation['n']}'><p>{link(source_address(citation['paragraph_id']), where)}</p>"
         f"<p class='note'>{safe(citation['title'])}, {safe(citation['doc'])}</p><blockquote><p>{safe(before)}"

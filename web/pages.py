@@ -103,7 +103,7 @@ def documents_page(library: Library, *, adds: bool = False, added: Mapping[str, 
                 + f"<br><span class='note'>{safe(row['doc'])}</span>",
                 safe(row["publisher"]),
                 safe(row["authority"]),
-                f"<span class='whole'>{safe(_day(row['date']))}</span>",
+                f"<span class='whole'>{safe(say_day(row['date']))}</span>",
                 safe(row["framework"]),
                 str(row["pages"]),
                 str(row["paragraphs"]),
@@ -167,7 +167,8 @@ def help_page() -> str:
     return page("Help", body, current="/help")
 
 
-def _day(value: str | None) -> str:
+def say_day(value: str | None) -> str:
+    """Returns a day written as 2018-08-17 in words; "undated" where there is none."""
     return say_date(date.fromisoformat(value) if value else None)
 
 

@@ -153,11 +153,13 @@ def build_sources(answer: Answer, library: Library, *, sheet: bool = False) -> s
 
 
 def build_source(  # noqa: PLR0913
-    library: Library, paragraph_id: str, start: int = 0, end: int = 0, *, heading: str = "h3", sheet: bool = False
-) -> str:
+    library: Library, paragraph_id: str, start: int = 0, end: int = 0,
+    *, heading: str = "h3", sheet: bool = False, back: bool = False,
+) -> str:  # fmt: skip
     """Returns one paragraph in its context: whose words, when, where, the quote marked, its neighbours, its page.
 
-    `sheet` says that the library keeps its files, so that the page can be drawn.
+    `sheet` says that the library keeps its files, so that the page can be drawn;
+    `back` that an answer stands above it, to which two links lead.
 
     Raises:
         UnknownParagraph: when the library does not hold it.
@@ -169,12 +171,13 @@ def build_source(  # noqa: PLR0913
     text = marked(paragraph.text, start, end) if 0 <= start < end else safe(paragraph.text)
     drawn = _sheet(library, paragraph) if sheet and has_sheet(library, paragraph) else ""
     title = f'<{heading} id="source-title" tabindex="-1">{safe(label_place(document, paragraph))}</{heading}>'
+    leave = '<p><a class="back" href="#answer">Back to the answer</a></p>' if back else ""
     return (
-        f'<div class="source">{title}{_facts(document, paragraph)}{_later(library, document)}'
+        f'<div class="source">{title}{leave}{_facts(document, paragraph)}{_later(library, document)}'
         f"{_near(before, 'Paragraph before')}"
         f"<blockquote><p>{_number(paragraph)}{text}</p></blockquote>"
         f"{_near(after, 'Paragraph after')}{_reference(document, paragraph, start, end)}"
-        f"{drawn}<p>{link(source_address(paragraph_id, start, end), 'Page of its own')}</p></div>"
+        f"{drawn}<p>{link(source_address(paragraph_id, start, end), 'Page of its own')}</p>{leave}</div>"
     )
 
 

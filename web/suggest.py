@@ -1,5 +1,7 @@
 """Questions to ask next, made from what the reports themselves print; each is answered from the same library."""
 
+from collections import Counter
+
 from assistant.answers import Answer
 from index.library import Library
 from ingest.documents import Document, Finding
@@ -14,6 +16,13 @@ def suggest_questions(library: Library, answer: Answer, *, most: int = 3) -> lis
     asked = answer.question.casefold()
     questions = starting_questions(library, authorities.pop())
     return [question for question in questions if question.casefold() != asked][:most]
+
+
+def opening_questions(library: Library, home: str = "", *, most: int = 3) -> list[str]:
+    """Returns questions for a reader who has asked none, about `home` or else the authority with most documents."""
+    counted = Counter(document.authority for document in library.documents() if document.authority)
+    authority = home if home in counted else min(counted, key=lambda name: (-counted[name], name), default="")
+    return starting_questions(library, authority)[:most] if authority else []
 
 
 def starting_questions(library: Library, authority: str) -> list[str]:

@@ -47,11 +47,12 @@ def contrast(one: str, other: str) -> float:
 
 
 def build_variables() -> str:
-    """Returns the style sheet's variables: light, and dark where the system or the page asks for it."""
+    """Returns the style sheet's variables: light, and dark on screens where the system asks for it."""
     light = " ".join(f"--{name}: {colours[0]};" for name, colours in PALETTE.items())
     dark = " ".join(f"--{name}: {colours[1]};" for name, colours in PALETTE.items())
     return (
-        f":root {{ color-scheme: light dark; {light} }}\n@media (prefers-color-scheme: dark) {{ :root {{ {dark} }} }}\n"
+        f":root {{ color-scheme: light dark; {light} }}\n"
+        f"@media screen and (prefers-color-scheme: dark) {{ :root {{ {dark} }} }}\n"
     )
 
 
@@ -98,6 +99,7 @@ def build_theme() -> Any:
         "block_border_width": "0px", "block_padding": "0px", "block_shadow": "none", "block_radius": "4px",
         "input_border_width": "2px", "input_radius": "4px", "input_shadow": "none", "input_shadow_focus": "none",
         "button_border_width": "2px", "button_large_radius": "4px", "button_transition": "none",
+        "button_large_text_size": "1rem",
         "checkbox_border_width": "2px", "checkbox_shadow": "none", "body_text_size": "1rem", "layout_gap": "1rem",
     }  # fmt: skip
-    return Base(font=list(FONT), font_mono=["monospace"]).set(**settings, **shapes)
+    return Base(text_size="lg", font=list(FONT), font_mono=["monospace"]).set(**settings, **shapes)

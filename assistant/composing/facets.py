@@ -10,6 +10,7 @@ from assistant.evidence.select import choose
 from assistant.evidence.weigh import Evidence
 from assistant.questions.concepts import Concept
 from assistant.questions.intents import Attribute, Intent
+from assistant.questions.period import newest
 
 #: What parts one topic from the next; at most this many letters of other words ("how", "their") stand beside it.
 _PARTED = re.compile(r"^[^.?!]{0,24}?(?:[,;:/&–]|\b(?:and|or|as well as)\b)[^.?!]{0,22}$", re.I)
@@ -83,4 +84,9 @@ def _of_facet(part: PartEvidence, index: int, row: Sequence[int], material: Mate
         carried = sum(weights[i] * e.carries[i] for i in rest) / total if total else 1.0
         return e.carries[index] >= _NAMED and carried >= _REST
 
-    return choose([e for e in part.ranked if told(e)], words=_WORDS, most=1)
+    found = [e for e in part.ranked if told(e)]
+    if not material.understanding.period.stated and len({e.document.authority for e in found}) == 1:
+        # No time is asked about: what is so now is told, not what fits the words best of ten years.
+        latest = newest(tuple({e.document: None for e in found}))
+        found = [e for e in found if e.document in latest]
+    return choose(found, words=_WORDS, most=1)

@@ -106,18 +106,18 @@ class _Writing:
 def answer_followed(material: Material) -> Draft | None:
     """What became of the recommendations asked about; None when that is not asked, or no report has any of these."""
     understanding = material.understanding
-    if not asks_what_became(understanding.question) or understanding.nothing_held:
+    if not asks_what_became(understanding.asked) or understanding.nothing_held:
         return None
     authority = _authority(material)
     if not authority:
-        return _ask_which(material) if _says("asked of", understanding.question) else None
+        return _ask_which(material) if _says("asked of", understanding.asked) else None
     chosen, topical = _chosen_items(material, authority)
     if not chosen:
         return None
     at = _later_point(material)
     every = follow(material.library, chosen)
     asked = [_only_at(followed, at) for followed in every]
-    by_list = bool(_says("asked of", understanding.question))
+    by_list = bool(_says("asked of", understanding.asked))
     if not by_list and not any(f.fates & {Fate.RAISED, Fate.PROGRESS, Fate.WELL} for f in asked):
         # "Is it still a problem?" is answered from the newest documents where no list was followed with certainty.
         return None
@@ -148,7 +148,7 @@ def _chosen_items(material: Material, authority: str) -> tuple[list[Item], bool]
     """
     library, understanding = material.library, material.understanding
     own = sorted((d for d in library.documents() if d.authority == authority and is_dated(d)), key=day_of)
-    for_board = bool(_BOARD.search(understanding.question))
+    for_board = bool(_BOARD.search(understanding.asked))
     held = {d.doc_id: [i for i in items_of(library, d) if (i.finding.normalised == LSCB) == for_board] for d in own}
     asked = _base_documents(material, [d for d in own if held[d.doc_id]])
     topics = topics_among(
@@ -157,11 +157,11 @@ def _chosen_items(material: Material, authority: str) -> tuple[list[Item], bool]
     )
     on_topic = {d.doc_id: [i for i in held[d.doc_id] if is_on(i.paragraph, topics)] for d in asked}
     found = [d for d in asked if on_topic[d.doc_id]]
-    if not found or (not topics and not _says("asked of", understanding.question)):
+    if not found or (not topics and not _says("asked of", understanding.asked)):
         return [], False
     followed = [d for d in found if _is_followed(material, d)]
     chosen = on_topic[(followed or found)[-1].doc_id]
-    by_number = _BY_NUMBER.search(understanding.question)
+    by_number = _BY_NUMBER.search(understanding.asked)
     if by_number:
         numbered = [i for i in chosen if by_number[1] == (i.number or str(i.place))]
         return numbered, True
@@ -181,7 +181,7 @@ def _base_documents(material: Material, lists: Sequence[Document]) -> list[Docum
     if at is not None:
         lists = [d for d in lists if day_of(d) < at.start]
     points = [p for p in period.points if p != at]
-    listed = _LIST_OF.search(material.understanding.question)
+    listed = _LIST_OF.search(material.understanding.asked)
     if listed and not points:
         year = int(listed[1])
         points = [Point(date(year, 1, 1), date(year, 12, 31), listed[1])] if year > MINYEAR else []
@@ -196,7 +196,7 @@ def _base_documents(material: Material, lists: Sequence[Document]) -> list[Docum
 
 def _later_point(material: Material) -> Point | None:
     """The date at which the question asks for what became of an earlier list: "raised again in 2018"."""
-    question, points = material.understanding.question, material.understanding.period.points
+    question, points = material.understanding.asked, material.understanding.period.points
     if len(points) > 1:
         return max(points, key=lambda point: point.start)
     again = _AGAIN.search(question)
@@ -225,7 +225,7 @@ def _write(asked: Sequence[Followed], material: Material, *, topical: bool, at: 
             writing.quote(pick_whole(followed.item.paragraph, followed.item.document))
         writing.say("No later document on the same services is held, so what became of it cannot be told from here.")
         return _draft(Status.PARTIAL, writing, material)
-    only = Fate.RAISED if _ONLY_AGAIN.search(material.understanding.question) else None
+    only = Fate.RAISED if _ONLY_AGAIN.search(material.understanding.asked) else None
     told = sorted((f for f in asked if _tells(f, only)), key=lambda f: (_rank(f), f.item.place))
     if only is not None and told:
         writing.say(f"{len(told)} of {count} found raised again in {searched}:")

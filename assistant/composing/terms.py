@@ -19,6 +19,7 @@ _EXPLAINS = re.compile(
     r"|emphasis\w+)\b",
     re.I,
 )
+_ASKS_MEANING = re.compile(r"\b(?:what|whats|mean\w*|stands?|explain\w*|defin\w*|is|are)\b", re.I)
 _ACRONYM = re.compile(r"[A-Z][A-Za-z&]*[A-Z]s?")
 _LONGEST = 60
 #: How sentences say what a term is: `names` stands for a pattern of its names.
@@ -58,7 +59,9 @@ def answer_term(material: Material) -> Draft | None:
         if first:
             return _expanded_in_text(material, first, names)
     if not saying:
-        return not_found(understanding, material.ranked, order=material.order) if term.isupper() else None
+        # "Northby ABC" is answered by what is said of it under its full name, "what is an ABC?" is not.
+        meaning = term.isupper() and _ASKS_MEANING.search(understanding.question)
+        return not_found(understanding, material.ranked, order=material.order) if meaning else None
     saying.sort(key=lambda e: (-_defines(e.text, names), -_explains(e, term), -e.score))
     best = choose(_rescored(saying), words=90, most=2, margin=0.6)
     return build_draft(Status.ANSWERED, sections_by_document(best), order=material.order)

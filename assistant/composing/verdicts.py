@@ -168,7 +168,8 @@ def _places(paragraphs: Sequence[Paragraph], areas: frozenset[str], wanted: int)
             continue
         if areas:
             named = [found for h in headings if (found := areas_in(h))]
-            if named and areas & named[-1]:
+            # "Children in care and care leavers" is one heading: of one of the two only what names it.
+            if named and areas & named[-1] and (named[-1] <= areas or areas & areas_in(paragraph.text)):
                 yield paragraph, _heading_worth(paragraph, wanted)
         elif board:
             continue

@@ -40,7 +40,9 @@ def denies_tone(question: str, ranked: Sequence[Evidence]) -> list[Evidence]:
     "Why did they stop the visits?" is denied by a sentence on the visits without any denial; "why was it so poorly
     run?" by a strength, "how did it get so good?" by a weakness.
     """
-    told = [e for e in ranked if e.coverage >= _CARRIED and e.direct >= _ITSELF][:_LOOKED_AT]
+    about = (e for e in ranked if e.coverage >= _CARRIED and e.direct >= _ITSELF)
+    # A line that is no sentence ("Local Government (Access to Information) Act 1985") denies nothing.
+    told = [e for e in about if e.text.rstrip().endswith((".", "!"))][:_LOOKED_AT]
     if not told:
         return []
     if says("claims it is missing", question):

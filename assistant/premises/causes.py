@@ -103,27 +103,28 @@ _WAS = re.compile(
 
 
 def correct_premise(material: Material) -> Draft | None:
-    """A draft that contradicts what the question takes for granted; None when nothing contradicts it."""
-    question = material.understanding.question
-    if not spans_of("asks for its cause", question) or material.understanding.nothing_held:
+    """A draft that contradicts what the question takes for granted; None when nothing contradicts it outright."""
+    if not _asks_cause(material):
         return None
-    return (
-        _correct_grade(material)
-        or _correct_number(material)
-        or _correct_direction(material)
-        or _correct_verdict(material)
-        or _correct_fact(material)
-        or _correct_tone(material)
-    )
+    return _correct_grade(material) or _correct_number(material) or _correct_moved(material) or _correct_fact(material)
 
 
-def _correct_tone(material: Material) -> Draft | None:
+def doubt_premise(material: Material) -> list[Evidence]:
+    """The sentences contrary in tone: to what "could not" be, got better or worse, was praised or missing."""
+    if not _asks_cause(material):
+        return []
+    return _against_direction(material) or _against_verdict(material) or _against_could_not(material) or _tone(material)
+
+
+def _asks_cause(material: Material) -> bool:
+    asks = spans_of("asks for its cause", material.understanding.question)
+    return bool(asks) and not material.understanding.nothing_held
+
+
+def _tone(material: Material) -> list[Evidence]:
     """ "Why did they stop the visits?", where all that is said of the visits is that they take place."""
-    if plain_grade(material.understanding.question):
-        return None
-    against = denies_tone(material.understanding.question, material.ranked)
-    line = "The documents do not say this; they say the contrary."
-    return _corrected(material, line, [], against) if against else None
+    question = material.understanding.question
+    return [] if plain_grade(question) else denies_tone(question, material.ranked)
 
 
 def _grades(material: Material) -> list[Grade]:
@@ -173,40 +174,48 @@ def _was_so_once(claimed: str, material: Material) -> bool:
     return bool(carrying(claimed, understanding.areas, understanding.documents, material.library))
 
 
-def _correct_direction(material: Material) -> Draft | None:
-    question = material.understanding.question
-    claimed = bool(_GOT_BETTER.search(question)) - bool(_GOT_WORSE.search(question))
-    if claimed == 0 or len(material.understanding.documents) < 1:
-        return None
-    grades = _grades(material)
+def _correct_moved(material: Material) -> Draft | None:
+    """ "How did it improve?", where the grade fell."""
+    claimed = _claimed_direction(material)
+    grades = _grades(material) if claimed else []
     moved = grades[-1].rank - grades[0].rank if len(grades) > 1 else 0
-    # What an older report says of a change tells nothing of what it "has" done since.
-    on_topic = [e for e in of_now(_on_topic(material), material) if direction(e.text) != 0]
-    against = [e for e in on_topic if direction(e.text) == -claimed]
-    with_it = [e for e in on_topic if direction(e.text) == claimed]
-    contradicted = moved * claimed < 0 or (moved * claimed == 0 and len(against) > len(with_it) and len(with_it) == 0)
-    if not contradicted or not (against or moved):
+    if moved * claimed >= 0:
         return None
     said = "improved" if claimed > 0 else "got worse"
     line = f"The documents do not say that this {said}; they say the contrary."
-    return _corrected(material, line, [pick_grade(g) for g in grades[::-1]] if moved else [], against)
+    told = [e for e in _moves(material) if direction(e.text) == -claimed]
+    return _corrected(material, line, [pick_grade(g) for g in grades[::-1]], told)
 
 
-def _correct_verdict(material: Material) -> Draft | None:
+def _against_direction(material: Material) -> list[Evidence]:
+    claimed = _claimed_direction(material)
+    moves = _moves(material) if claimed else []
+    with_it = any(direction(e.text) == claimed for e in moves)
+    return [] if with_it else [e for e in moves if direction(e.text) == -claimed]
+
+
+def _claimed_direction(material: Material) -> int:
+    question = material.understanding.question
+    return bool(_GOT_BETTER.search(question)) - bool(_GOT_WORSE.search(question))
+
+
+def _moves(material: Material) -> list[Evidence]:
+    """What is told of a change; what an older report says of one tells nothing of what "has" been done since."""
+    return [e for e in of_now(_on_topic(material), material) if direction(e.text) != 0]
+
+
+def _against_verdict(material: Material) -> list[Evidence]:
     question = material.understanding.question
     called = _CALLED.search(question)
     claimed = polarity(called.group("rest")) if called else 0
     if _PRAISED.search(question) or _BLAMED.search(question):
         claimed = 1 if _PRAISED.search(question) else -1
     if claimed == 0:
-        return None
+        return []
     on_topic = [e for e in _on_topic(material) if e.direct >= 0.6 or e.coverage >= 0.9]
-    if not on_topic or any(polarity(e.text) == claimed for e in on_topic[:8]):
-        return None
-    against = [e for e in on_topic if polarity(e.text) == -claimed]
-    if not against:
-        return None
-    return _corrected(material, "The documents do not say this; they say the contrary.", [], against)
+    if any(polarity(e.text) == claimed for e in on_topic[:8]):
+        return []
+    return [e for e in on_topic if polarity(e.text) == -claimed]
 
 
 def number_moved(sentence: str) -> int:
@@ -248,18 +257,22 @@ def _carries_but_numbers(evidence: Evidence, material: Material) -> bool:
     return sum(w * carried for w, carried in asked) >= _TOLD * sum(w for w, _ in asked)
 
 
+def _against_could_not(material: Material) -> list[Evidence]:
+    """ "Why couldn't they get interpreters?": what is said of interpreters, asked for last, is what denies it."""
+    asked = [i for i, c in enumerate(material.understanding.concepts) if c.needed]
+    if not asked or not _COULD_NOT.search(material.understanding.question):
+        return []
+    told = [e for e in material.ranked if e.carries[asked[-1]] > _NAMED and e.coverage >= LEAST_COVERAGE]
+    told = told[:_LOOKED_AT]
+    if not told or any(_DENIES.search(e.text) or polarity(e.text) < 0 for e in told) or polarity(told[0].text) <= 0:
+        return []
+    return told
+
+
 def _correct_fact(material: Material) -> Draft | None:
     """ "Why is X offered to all?", where the one sentence about it says that it is not."""
     question = material.understanding.question
     told = [e for e in material.ranked if e.coverage >= _TOLD and e.direct >= _TOLD]
-    if _COULD_NOT.search(question):
-        # "Why couldn't they get interpreters?": what is said of interpreters, asked for last, is what denies it.
-        asked = [i for i, c in enumerate(material.understanding.concepts) if c.needed]
-        told = [e for e in material.ranked if asked and e.carries[asked[-1]] > _NAMED and e.coverage >= LEAST_COVERAGE]
-        told = told[:_LOOKED_AT]
-        if not told or any(_DENIES.search(e.text) or polarity(e.text) < 0 for e in told) or polarity(told[0].text) <= 0:
-            return None
-        return _corrected(material, "The documents do not say this; they say the contrary.", [], told)
     if _DENIES.search(question) or polarity(question) != 0 or plain_grade(question) or spans_of("found bad", question):
         return None
     if not told or not all(_denies_what_is_asked(e.text, question) for e in told):

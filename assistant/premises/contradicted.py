@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable, Sequence
 
 from assistant.answers import Status
-from assistant.evidence.absence import not_found
 from assistant.evidence.claims import says_so, tone
 from assistant.evidence.draft import Draft, Pick, build_draft
 from assistant.evidence.material import Material, sections_by_document
@@ -65,27 +64,42 @@ _FIGURES = re.compile(
 
 
 def correct_presumed(material: Material) -> Draft | None:
-    """A draft that contradicts what a question of any wording takes for granted, or says that it is not told."""
-    understanding = material.understanding
-    if understanding.unplaced or len(understanding.scope.authorities) > 1:
+    """A draft that contradicts what a question of any wording takes for granted; None where nothing does outright."""
+    if not _is_of_one_place(material):
         return None
     absent = deny_being(material)
     if absent:
         return _against(material, _CONTRARY, absent, whole=True)
-    if not takes_for_granted(understanding.question):
-        stated = stated_before(understanding.question)
+    question = material.understanding.question
+    if not takes_for_granted(question):
+        stated = stated_before(question)
         return _other_number(material, within=stated) if stated else None
-    checks: tuple[Callable[[Material], Draft | None], ...] = (
-        _number_moved,
-        _other_number,
-        _contrary,
-        _side,
-        _all_or_none,
-        _other_doer,
-        _denied_of_it,
-        _ended,
+    return (
+        _figures_moved(material)
+        or _other_number(material)
+        or _denied(material, deny_it, whole=True)
+        or _denied(material, deny_much)
+        or _other_doer(material)
+        or _denied(material, deny_cause)
     )
-    return next((draft for check in checks if (draft := check(material)) is not None), None)
+
+
+def doubt_presumed(material: Material) -> list[Evidence]:
+    """The nearest sentences where they may say the contrary of what a question of any wording takes for granted."""
+    if not _is_of_one_place(material) or not takes_for_granted(material.understanding.question):
+        return []
+    checks = (_moved, say_contrary, _side, _all_or_none, affirm, deny_steady)
+    return next((told for check in checks if (told := check(material))), [])
+
+
+def _is_of_one_place(material: Material) -> bool:
+    understanding = material.understanding
+    return not understanding.unplaced and len(understanding.scope.authorities) <= 1
+
+
+def _denied(material: Material, deny: Callable[[Material], list[Evidence]], *, whole: bool = False) -> Draft | None:
+    told = deny(material)
+    return _against(material, _CONTRARY, told, whole=whole) if told else None
 
 
 def _signed(question: str, up: str, down: str) -> tuple[int, tuple[Span, ...]]:
@@ -94,27 +108,39 @@ def _signed(question: str, up: str, down: str) -> tuple[int, tuple[Span, ...]]:
     return bool(ups) - bool(downs), (*ups, *downs)
 
 
-def _number_moved(material: Material) -> Draft | None:
-    """ "How many more children are looked after than in 2013?", where their number went down."""
+def _figures_moved(material: Material) -> Draft | None:
+    """ "How many more children are looked after than in 2013?", where both numbers are given and theirs went down."""
+    claimed, told = _numbers_moved(material)
+    against = [e for e, text in told if _FIGURES.search(text)]
+    if not against:
+        return None
+    went = "went up" if claimed > 0 else "went down"
+    line = f"The documents do not say that this {went}; they say the contrary."
+    return _against(material, line, against, whole=True)
+
+
+def _moved(material: Material) -> list[Evidence]:
+    return [e for e, _ in _numbers_moved(material)[1]]
+
+
+def _numbers_moved(material: Material) -> tuple[int, list[tuple[Evidence, str]]]:
+    """Which way a question takes a number to have gone, and the sentences that tell the contrary; none where any says
+    it too.
+    """
     question = material.understanding.question
     # "How much more was spent after standards dropped?" asks nothing of what dropped.
     asked = _BESIDES.sub(lambda m: " " * len(m.group()), question) if _HOW_MUCH.search(question) else question
     claimed, places = _signed(asked, "went up", "went down")
     if not claimed or not spans_of("a number", question):
-        return None
-    near = nearest(material, topic_of(material, places))
-    told = [(e, goes_on(e)) for e in near]
+        return 0, []
+    told = [(e, goes_on(e)) for e in nearest(material, topic_of(material, places))]
     # "This is a reduction from 537": what gives both numbers tells more than "has risen", and what names the year most.
     moved = _newest([(e, text) for e, text in told if number_moved(text) != 0], material)
     figures = [(e, text) for e, text in moved if _FIGURES.search(text)]
     years = {str(point.start.year) for point in material.understanding.period.points}
     dated = [(e, text) for e, text in figures if any(year in text for year in years)]
     deciding = dated or figures or moved
-    if not deciding or any(number_moved(text) == claimed for _, text in deciding):
-        return None
-    went = "went up" if claimed > 0 else "went down"
-    line = f"The documents do not say that this {went}; they say the contrary."
-    return _against(material, line, [e for e, _ in deciding], whole=True)
+    return claimed, [] if any(number_moved(text) == claimed for _, text in deciding) else deciding
 
 
 def _newest(told: Sequence[tuple[Evidence, str]], material: Material) -> list[tuple[Evidence, str]]:
@@ -148,50 +174,49 @@ def _other_number(material: Material, *, within: Span | None = None) -> Draft | 
     return None
 
 
-def _side(material: Material) -> Draft | None:
+def _side(material: Material) -> list[Evidence]:
     """ "What did they criticise about fostering?", where all that is said of it is good."""
     question = material.understanding.question
     claimed, places = _signed(question, "found good", "found bad")
     if not claimed or plain_grade(question) or _ASKS_WHICH.search(question):
-        return None
+        return []
     topic = topic_of(material, places)
     near = nearest(material, topic)[:_NONE_OF]
     best = max((share_of(e, material, topic) for e in near), default=0.0)
     near = tuple(e for e in near if share_of(e, material, topic) >= best - (_AS_NEAR if len(topic) == 1 else _NEARLY))
     told = [e for e in near if tone(e.text) != 0]
-    if near and not told and spans_of("said of it", question):
-        line = "Nothing found says this in so many words; this is what is said of it."
-        return _against(material, line, near[:_FIRST])
+    if not told and spans_of("said of it", question):
+        return list(near[:_FIRST])
     if not told or told[0] not in near[:3] or any(tone(e.text) == claimed for e in told):
-        return None
+        return []
     against = [e for e in told if says_so(e.text, -claimed)]
-    return _against(material, _CONTRARY, sorted(against, key=_sums_up)) if told[0] in against else None
+    return sorted(against, key=_sums_up) if told[0] in against else []
 
 
 def _sums_up(evidence: Evidence) -> float:
     return -verdict_strength(evidence.text)
 
 
-def _all_or_none(material: Material) -> Draft | None:
+def _all_or_none(material: Material) -> list[Evidence]:
     """ "How did they keep in touch with all care leavers?", where a quarter are out of touch."""
     question = material.understanding.question
     every, none = _HOW_ALL.search(question), _HOW_NONE.search(question)
     match = every or none
-    if match is None:
-        return None
-    near = nearest(material, topic_of(material, (match.span("word"),)))
+    near = nearest(material, topic_of(material, (match.span("word"),))) if match else ()
     if not near:
-        return None
+        return []
     if every:
         contrary = bool(_NOT_ALL.search(near[0].text)) and not any(_ALL.search(e.text) for e in near)
     else:
         contrary = bool(_SOME.search(near[0].text)) and not _NO.search(near[0].text)
-    return _against(material, _CONTRARY, near[:1]) if contrary else None
+    return [near[0]] if contrary else []
 
 
-def _ended(material: Material) -> Draft | None:
+def doubt_end(material: Material) -> list[Evidence]:
     """ "Why was the scheme scrapped?", where nothing near what is said of it tells of an end."""
     question = material.understanding.question
+    if not _is_of_one_place(material) or not takes_for_granted(question):
+        return []
     for asked, told in (("ended", "told ended"), ("left", "told left"), ("told in so many words", "")):
         places = spans_of(asked, question)
         topic = topic_of(material, places)
@@ -199,16 +224,10 @@ def _ended(material: Material) -> Draft | None:
         ways = [name for name in (asked, told) if name]
         if asked == "left" and not any(material.understanding.concepts[i].named for i in topic):
             ways.append("told came")
-        if not near or any(spans_of(name, goes_on(e)) for e in near for name in ways):
-            continue
-        if _carries_claim(near, material, places):
-            continue
-        if asked == "ended" and spans_of("goes on", near[0].text):
-            return _against(material, _CONTRARY, near[:1])
-        words = min(question[a:b].lower() for a, b in places)
-        reason = f"The documents searched speak of it, and do not tell of this (“{words}”)."
-        return not_found(material.understanding, near, reason=reason, order=material.order)
-    return None
+        told_so = any(spans_of(name, goes_on(e)) for e in near for name in ways)
+        if near and not told_so and not _carries_claim(near, material, places):
+            return list(near[:_FIRST])
+    return []
 
 
 def _carries_claim(near: Sequence[Evidence], material: Material, places: Sequence[Span]) -> bool:
@@ -218,21 +237,6 @@ def _carries_claim(near: Sequence[Evidence], material: Material, places: Sequenc
     said = {w[-1] if w[0] == "did" else " ".join(w) for w in (question[a:b].split() for a, b in places)}
     claimed = [i for i, c in enumerate(material.understanding.concepts) if c.words.lower() in said]
     return any(e.carries[i] == 1 for e in near for i in claimed)
-
-
-def _contrary(material: Material) -> Draft | None:
-    """ "Why are the interviews so late?", where they take place promptly."""
-    told = say_contrary(material) or deny_it(material)
-    return _against(material, _CONTRARY, told, whole=True) if told else None
-
-
-def _denied_of_it(material: Material) -> Draft | None:
-    """ "Why do they rely so much on it?", where there is no reliance on it; "why aren't they told?", where they are."""
-    for deny in (deny_much, affirm, deny_steady, deny_cause):
-        told = deny(material)
-        if told:
-            return _against(material, _CONTRARY, told)
-    return None
 
 
 def _other_doer(material: Material) -> Draft | None:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from assistant.language.phrases import places_of, says
+from assistant.language.phrases import places_of, says, without
 from assistant.questions.concepts import Concept
 from assistant.questions.distances import shift_places
 from assistant.questions.intents import Attribute, Intent
@@ -42,6 +42,8 @@ _WHY_THAT = re.compile(
 )
 #: What "why?" asks after a grade.
 WHY_THAT_GRADE = "Why was that grade given?"
+#: What "have they been done?" asks after a list of recommendations.
+WHAT_BECAME_OF_THEM = "What happened to those recommendations"
 _SINGLE_VALUES = frozenset({Intent.JUDGEMENT, Intent.NUMBER, Intent.DATE, Intent.PERSON, Intent.DEFINITION})
 _SAME_TIME = re.compile(
     r"\b(?:then|at (?:the|that) time|(?:that|the same|this) (?:report|inspection|visit|year|paper|document|one))"
@@ -57,6 +59,7 @@ _ASKS = re.compile(
 )
 #: "Who said that children are seen late?" tells what was said; "who said that, them or us?" does not.
 _SHORT = 8
+_A_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SINCE_THEN = re.compile(r"\bsince(?: then| that)?\s*\?*$|\bafter that\b", re.I)
 
 
@@ -111,6 +114,18 @@ def of_inspection_told(text: str, earlier: Intent) -> str:
     if says("led that one", text):
         return "Who was the lead inspector of that inspection?"
     return "When did that inspection take place?" if says("when that was", text) else text
+
+
+def of_list_told(text: str, earlier: Intent) -> str:
+    """The question with the list that "they" stands for after one: "were they acted on?", "what progress was made?"."""
+    asks = (
+        says("carried out", text)
+        or says("what became", text)
+        or (says("put right", text) and _POINTS_BACK.search(text))
+    )
+    meant = earlier is Intent.LIST and asks and len(text.split()) <= _SHORT and not _A_YEAR.search(text)
+    whole = f"{WHAT_BECAME_OF_THEM}: {text}"
+    return without(whole, places_of(("carried out", "what became", "put right"), whole)) if meant else text
 
 
 def asks_for_source(text: str) -> bool:

@@ -4,12 +4,13 @@ import re
 from collections.abc import Callable, Sequence
 
 from assistant.language.phrases import places_of, says
-from assistant.questions.judgements import GRADE_WORDS, NAMED_GRADE, OVERALL, Grade, plain_grade
+from assistant.questions.judgements import CLAIMED_GRADE, GRADE_WORDS, NAMED_GRADE, OVERALL, Grade, plain_grade
 
 _JUDGEMENTS = r"(?:judge?ments?|grad(?:es?|ings?)|ratings?|marks?|sub-?judge?ments?)"
 _AREAS = r"(?:services?|parts?|areas?|aspects?|sides?|bits?|strands?|things?)"
 _OF_ITS_AREAS = re.compile(
-    rf"\b(?:which|what)\b(?:\W+[\w’']+){{0,4}}?\W+(?:{_AREAS}|{_JUDGEMENTS})\b"
+    r"\b(?:which|what)\b(?!\W+(?:[\w’']+\W+){0,2}?(?:authorit(?:y|ies)|councils?|boroughs?)\b(?![’']))"
+    rf"(?:\W+[\w’']+){{0,4}}?\W+(?:{_AREAS}|{_JUDGEMENTS})\b"
     r"(?!.*\b(?:authorit\w+|councils?|or|vs?|versus)\b)",
     re.I,
 )
@@ -79,6 +80,13 @@ def picked_out(question: str) -> Fits | None:
     at = named[0].start()
     asked = which or bool(_GIVEN.search(question[:at]) or _OF_JUDGEMENTS.search(question))
     return _beside(question, at, plain_grade(named[0].group("grade")), asked=asked)
+
+
+def beside_grade(question: str) -> Fits:
+    """What a judgement must be to be below, above, not or at the first grade that a question names."""
+    named = CLAIMED_GRADE.search(question)
+    fits = _beside(question, named.start(), plain_grade(named[0]), asked=True) if named else None
+    return fits or (lambda grade: False)
 
 
 def _beside(question: str, at: int, claimed: str, *, asked: bool) -> Fits | None:

@@ -50,7 +50,8 @@ _GRADE = re.compile(
     r"\b(?P<grade>outstanding|good|requires? improvement(?: to be good)?|inadequate|adequate|satisfactory)\W*$", re.I
 )
 _ORDER = {"outstanding": 4, "good": 3, "adequate": 2, "satisfactory": 2, "requires improvement": 2, "inadequate": 1}
-_CLAIMED = re.compile(
+#: A grade as people name it, whatever follows it.
+CLAIMED_GRADE = re.compile(
     r"\b(?P<grade>outstanding|good|requir(?:es|ed?|ing) improvement|inadequate|adequate|satisfactory|failing)\b", re.I
 )
 
@@ -85,7 +86,7 @@ class Grade:
 
 def plain_grade(text: str) -> str:
     """The grade named in a text in its plain form ("requires improvement"), or ""."""
-    match = _CLAIMED.search(text)
+    match = CLAIMED_GRADE.search(text)
     if not match:
         return ""
     word = " ".join(match.group("grade").lower().split())

@@ -81,7 +81,9 @@ _SEND_NAMED = re.compile(r"\bSENDs?\b|\bSEN\b|\b(?i:special (?:educational )?nee
 #: Named beside SEND, other reports are meant as well.
 _OFSTED_GRADES = re.compile(r"\bchildren[’']s services\b|\bas well as\b|\bILACS\b", re.I)
 _SEND_WORDS = re.compile(
-    r"\b(?:SEND?|EHCP?s?|EHC plans?|special (?:educational )?needs|area partnership|alternative provision|CQC)\b", re.I
+    r"\b(?:SEND?(?! (?:Ofsted|the|an?|its|their|them|out|off|back)\b)|EHCP?s?|EHC plans?|special (?:educational )?needs"
+    r"|area partnership|alternative provision|CQC)\b",
+    re.I,
 )
 
 

@@ -30,6 +30,7 @@ from assistant.questions.follow import (
     means_those_documents,
     names_another_topic,
     of_inspection_told,
+    of_list_told,
     points_at_answer,
     relative_period,
 )
@@ -114,7 +115,7 @@ def understand(
     asked = check_question(question)
     text = with_names_written_out(in_field_words(with_times_written_out(asked)), catalogue.names)
     earlier = _understand_last(history, catalogue, home)
-    text = text if earlier is None else of_inspection_told(text, earlier.intent)
+    text = text if earlier is None else of_list_told(of_inspection_told(text, earlier.intent), earlier.intent)
     own = _read_alone(text, catalogue, follows=earlier is not None)
     read = own if earlier is None else _take_over(text, own, earlier)
     authorities, origin = _choose_authorities(own.named, earlier, home, read.intent)

@@ -17,37 +17,37 @@ BESIDE = (
 MENTORS = (
     "The mentoring team increased the pool of new mentors over that year, but the net pool of weekend mentors fell."
 )
-NO, YES = Status.CORRECTED, Status.ANSWERED
+NO, MAYBE, YES = Status.CORRECTED, Status.PARTIAL, Status.ANSWERED
 
 
 @pytest.mark.parametrize(
     ("question", "said", "expected"),
     [
-        ("Why did use of locums double in Westfold?", "Incentives have halved the use of locums.", NO),
+        ("Why did use of locums double in Westfold?", "Incentives have halved the use of locums.", MAYBE),
         ("Why did use of locums halve in Westfold?", "Incentives have halved the use of locums.", YES),
-        ("What brought truancy down in Westfold?", "Truancy has risen for two years.", NO),
+        ("What brought truancy down in Westfold?", "Truancy has risen for two years.", MAYBE),
         ("What brought truancy down in Westfold?", "Truancy has fallen for two years.", YES),
         (
             "What did Westfold do to achieve its rise in weekend mentors?",
             MENTORS,
-            NO,
+            MAYBE,
         ),
         (
             "Why has the net pool of weekend mentors in Westfold fallen?",
             MENTORS,
             YES,
         ),
-        ("Why had Westfold lost track of its apprentices?", "Workers keep in touch with all apprentices.", NO),
+        ("Why had Westfold lost track of its apprentices?", "Workers keep in touch with all apprentices.", MAYBE),
         ("Why had Westfold lost track of its apprentices?", "Workers lost touch with many apprentices.", YES),
         (
             "Why does the choir board in Westfold take no notice of apprentices?",
             "The choir board listens to apprentices.",
-            NO,
+            MAYBE,
         ),
         ("Why does the choir board in Westfold listen to apprentices?", "The choir board listens to apprentices.", YES),
-        ("How is the ministry still stepping in at Westfold?", "Intervention by the ministry has now ceased.", NO),
+        ("How is the ministry still stepping in at Westfold?", "Intervention by the ministry has now ceased.", MAYBE),
         ("How is the ministry still stepping in at Westfold?", "The ministry keeps stepping in each month.", YES),
-        ("Why are hostels in Westfold checked so slowly?", "Hostels are checked promptly.", NO),
+        ("Why are hostels in Westfold checked so slowly?", "Hostels are checked promptly.", MAYBE),
         ("Why are hostels in Westfold checked so slowly?", "Hostels are not always checked promptly.", YES),
         (
             "Why are hostels in Westfold checked so slowly?",
@@ -55,8 +55,8 @@ NO, YES = Status.CORRECTED, Status.ANSWERED
             YES,
         ),
         ("Why aren't hostels in Westfold checked promptly?", "Hostels are not checked promptly.", YES),
-        ("Why aren't hostels in Westfold checked promptly?", "Hostels are checked promptly.", NO),
-        ("Why are the hostels in Westfold so short of staff?", "The hostels are fully staffed.", NO),
+        ("Why aren't hostels in Westfold checked promptly?", "Hostels are checked promptly.", MAYBE),
+        ("Why are the hostels in Westfold so short of staff?", "The hostels are fully staffed.", MAYBE),
         ("Why do so few apprentices in Westfold know the hostel?", "Few apprentices know of the hostel.", YES),
     ],
 )
@@ -83,7 +83,7 @@ def test_the_very_word_is_denied(question: str, said: str, expected: Status) -> 
     ("question", "expected"),
     [
         ("What weak spots were governors in Westfold told of?", YES),
-        ("What was weak about the governors in Westfold?", NO),
+        ("What was weak about the governors in Westfold?", MAYBE),
     ],
 )
 def test_what_is_asked_for_is_not_presupposed(question: str, expected: Status) -> None:

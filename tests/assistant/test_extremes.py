@@ -15,6 +15,7 @@ from assistant.questions.grades_picked import asks_which_of_its_areas
         ("Which judgement area was marked lowest?", True),
         ("Which services do young carers get?", False),
         ("Which authority was rated best?", False),
+        ("Which council has the worst rating?", False),
         ("Which of these councils had the strongest services, Northby or Elmshire?", False),
         ("What did parents like best?", False),
         ("Is the fostering service one of the best?", False),

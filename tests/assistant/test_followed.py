@@ -232,3 +232,20 @@ def test_without_an_authority_it_is_asked_whose(asking):
 def test_recommendations_from_a_year_are_of_that_year(asking):
     answer = asking.ask("Which recommendations from 2014 were raised again in Oakshire?")
     assert "published 2 May 2014" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "first"),
+    [
+        (
+            "What was Oakshire told to improve in 2014?",
+            "Were they acted on?",
+            "published 2 May 2014: 5 recommendations.",
+        ),
+        ("What recommendations were made in 2014 in Oakshire?", "Did they do it?", "2 May 2014: 5 recommendations."),
+        ("What was Oakshire told to improve in 2019?", "Have they been done?", "3 June 2019: 2 recommendations."),
+        ("What was Oakshire told to improve in 2019?", "And in 2014?", "under “Recommendations”:"),
+    ],
+)
+def test_a_list_just_told_is_followed_without_its_name(asking, before, question, first):
+    assert asking.ask(question, history=(before,)).statements[0].text.endswith(first)

@@ -39,9 +39,9 @@ def test_which_of_two_contraries_a_text_says(line: str, text: str, poles: list[i
 @pytest.mark.parametrize(
     ("question", "text", "expected"),
     [
-        ("What explains the low morale in Westfold?", "Morale is high.", Status.CORRECTED),
+        ("What explains the low morale in Westfold?", "Morale is high.", Status.PARTIAL),
         ("What explains the low morale in Westfold?", "Morale is low because caseloads are high.", Status.ANSWERED),
-        ("Why are assessments so slow in Westfold?", "Assessments are prompt and thorough.", Status.CORRECTED),
+        ("Why are assessments so slow in Westfold?", "Assessments are prompt and thorough.", Status.PARTIAL),
         ("Why are assessments so slow in Westfold?", "Assessments are not always prompt.", Status.ANSWERED),
         ("What explains the high morale in Westfold?", "Morale is high.", Status.ANSWERED),
     ],

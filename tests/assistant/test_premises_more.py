@@ -40,20 +40,24 @@ def test_a_number_taken_for_granted(question: str, said: str, expected: Status) 
 @pytest.mark.parametrize(
     ("question", "said", "expected"),
     [
-        ("Why did Westfold stick with the trust?", "The trust was decommissioned, which was not easy.", True),
-        ("Why did Westfold stick with the hostel?", "The hostel was closed, which was not easy.", True),
-        ("Why did Westfold scrap the hostel?", "The hostel continues and remains in place.", True),
-        ("Why did Westfold lose touch with its care leavers?", "Staff are in touch with all care leavers.", True),
-        ("Why did Westfold lose touch with its care leavers?", "Staff lost touch with care leavers.", False),
-        ("Why did Westfold scrap the hostel?", "The hostel was scrapped in May.", False),
-        ("Why did Westfold stick with the hostel?", "The hostel was kept in May.", False),
-        ("Why did Westfold stick with the hostel?", "The hostel is not full.", False),
-        ("Why is the hostel in Westfold offered to all?", "The hostel is not offered to all.", True),
-        ("Why is the hostel in Westfold offered to all?", "The hostel is offered to all.", False),
+        ("Why did Westfold stick with the trust?", "The trust was decommissioned, which was not easy.", Status.PARTIAL),
+        ("Why did Westfold stick with the hostel?", "The hostel was closed, which was not easy.", Status.PARTIAL),
+        ("Why did Westfold scrap the hostel?", "The hostel continues and remains in place.", Status.PARTIAL),
+        (
+            "Why did Westfold lose touch with its care leavers?",
+            "Staff are in touch with all care leavers.",
+            Status.PARTIAL,
+        ),
+        ("Why did Westfold lose touch with its care leavers?", "Staff lost touch with care leavers.", Status.ANSWERED),
+        ("Why did Westfold scrap the hostel?", "The hostel was scrapped in May.", Status.ANSWERED),
+        ("Why did Westfold stick with the hostel?", "The hostel was kept in May.", Status.ANSWERED),
+        ("Why did Westfold stick with the hostel?", "The hostel is not full.", Status.ANSWERED),
+        ("Why is the hostel in Westfold offered to all?", "The hostel is not offered to all.", Status.CORRECTED),
+        ("Why is the hostel in Westfold offered to all?", "The hostel is offered to all.", Status.ANSWERED),
     ],
 )
-def test_what_was_decided_or_done(question: str, said: str, expected: bool) -> None:
-    assert (ask_invented(question, said, *BESIDE).status is Status.CORRECTED) is expected
+def test_what_was_decided_or_done(question: str, said: str, expected: Status) -> None:
+    assert ask_invented(question, said, *BESIDE).status is expected
 
 
 def test_a_line_of_decisions_is_marked() -> None:
@@ -65,7 +69,7 @@ def test_a_line_of_decisions_is_marked() -> None:
 @pytest.mark.parametrize(
     ("said", "expected"),
     [
-        ("Interpreters are readily available and well used.", Status.CORRECTED),
+        ("Interpreters are readily available and well used.", Status.PARTIAL),
         ("Interpreters were not available.", Status.ANSWERED),
         ("Interpreters cost money.", Status.ANSWERED),
         ("Lorries are readily available and well used.", Status.NOT_FOUND),

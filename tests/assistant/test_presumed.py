@@ -19,7 +19,7 @@ BESIDE = (
     "Supervision takes place each month.",
     "Neglect is recognised early.",
 )
-NO, YES, GONE = Status.CORRECTED, Status.ANSWERED, Status.NOT_FOUND
+NO, MAYBE, YES, GONE = Status.CORRECTED, Status.PARTIAL, Status.ANSWERED, Status.NOT_FOUND
 
 
 @pytest.mark.parametrize(
@@ -56,9 +56,9 @@ def test_which_wordings_take_something_for_granted(question: str, expected: bool
             "In May 400 children had a child protection plan. This is an increase from 358 a year before.",
             YES,
         ),
-        ("What happened after caseloads came down in Westfold?", "Caseloads in Westfold increased sharply.", NO),
+        ("What happened after caseloads came down in Westfold?", "Caseloads in Westfold increased sharply.", MAYBE),
         ("What happened after caseloads went up in Westfold?", "Caseloads in Westfold increased sharply.", YES),
-        ("Why had early help in Westfold got worse?", "Early help has improved.", NO),
+        ("Why had early help in Westfold got worse?", "Early help has improved.", MAYBE),
         ("Why had early help in Westfold got better?", "Early help has improved.", YES),
         ("Did early help in Westfold get worse?", "Early help has improved.", YES),
     ],
@@ -70,13 +70,17 @@ def test_the_way_a_thing_went(question: str, said: str, expected: Status) -> Non
 @pytest.mark.parametrize(
     ("question", "said", "expected"),
     [
-        ("What did inspectors criticise about private fostering in Westfold?", "Private fostering is a strength.", NO),
+        (
+            "What did inspectors criticise about private fostering in Westfold?",
+            "Private fostering is a strength.",
+            MAYBE,
+        ),
         ("What did inspectors like about private fostering in Westfold?", "Private fostering is a strength.", YES),
-        ("What impressed inspectors about private fostering in Westfold?", "Private fostering is weak.", NO),
+        ("What impressed inspectors about private fostering in Westfold?", "Private fostering is weak.", MAYBE),
         ("What worried inspectors about private fostering in Westfold?", "Private fostering is weak.", YES),
-        ("How come return interviews in Westfold are so late?", "Return interviews take place promptly.", NO),
+        ("How come return interviews in Westfold are so late?", "Return interviews take place promptly.", MAYBE),
         ("How come return interviews in Westfold are so late?", "Return interviews are often late.", YES),
-        ("How could Westfold afford so many psychologists?", "There are not enough psychologists.", NO),
+        ("How could Westfold afford so many psychologists?", "There are not enough psychologists.", MAYBE),
         ("Why has Westfold so few psychologists?", "There are not enough psychologists.", YES),
         ("Why does Westfold not have enough psychologists?", "There are not enough psychologists.", YES),
         ("Why are hostels in Westfold not checked soon enough?", "Hostels lack checks in time.", YES),
@@ -91,15 +95,15 @@ def test_praise_and_blame(question: str, said: str, expected: Status) -> None:
     [
         ("What became of the 300 psychologists in Westfold?", "The 486 psychologists work in schools.", NO),
         ("What became of the 486 psychologists in Westfold?", "The 486 psychologists work in schools.", YES),
-        ("How did Westfold help all psychologists move?", "Some psychologists were helped to move.", NO),
+        ("How did Westfold help all psychologists move?", "Some psychologists were helped to move.", MAYBE),
         ("How did Westfold help all psychologists move?", "All psychologists were helped to move.", YES),
         ("Why do the police do the return interviews in Westfold?", "Return interviews are done by volunteers.", NO),
         ("Why do volunteers do the return interviews in Westfold?", "Return interviews are done by volunteers.", YES),
-        ("Why was the hostel in Westfold scrapped?", "Young people value the hostel.", GONE),
+        ("Why was the hostel in Westfold scrapped?", "Young people value the hostel.", MAYBE),
         ("Why was the hostel in Westfold scrapped?", "The hostel was closed in May.", YES),
         ("What did they say of the closure of the hostel in Westfold?", "Young people value the hostel.", GONE),
         ("What did they say of the hostel in Westfold?", "Young people value the hostel.", YES),
-        ("Why did Westfold never finish the pathway review?", "The pathway review has been completed.", NO),
+        ("Why did Westfold never finish the pathway review?", "The pathway review has been completed.", MAYBE),
         ("Why did Westfold never finish the pathway review?", "The pathway review has not been completed.", YES),
     ],
 )
@@ -119,16 +123,20 @@ def test_numbers_doers_and_ends(question: str, said: str, expected: Status) -> N
         ("Why does Westfold rely so much on hostels?", "There is still a heavy reliance on hostels.", YES),
         ("What is said of the heavy use of hostels in Westfold?", "Hostels are used very rarely.", NO),
         ("What is said of the use of hostels in Westfold?", "Hostels are used very rarely.", YES),
-        ("Why aren't apprentices shown their health passport in Westfold?", "Apprentices get a health passport.", NO),
+        (
+            "Why aren't apprentices shown their health passport in Westfold?",
+            "Apprentices get a health passport.",
+            MAYBE,
+        ),
         ("Why aren't apprentices given a health passport?", "Apprentices do not get a health passport.", YES),
         ("Why are apprentices given a health passport?", "Apprentices get a health passport.", YES),
-        ("How did Westfold keep standards of recording so steady?", "Standards of recording deteriorated.", NO),
+        ("How did Westfold keep standards of recording so steady?", "Standards of recording deteriorated.", MAYBE),
         ("How did Westfold keep standards of recording so steady?", "Standards of recording were sustained.", YES),
         ("How did poor matching bring adoptions down in Westfold?", "Fewer adoptions are not due to matching.", NO),
         ("How did poor matching bring adoptions down in Westfold?", "Fewer adoptions are due to matching.", YES),
         ("Why did adoptions go down in Westfold?", "Fewer adoptions are not due to poor matching.", YES),
         ("How does Westfold rely so little on hostels?", "There is no reliance on hostels.", YES),
-        ("Why was the choir found wanting in Westfold?", "The choir is highly effective.", NO),
+        ("Why was the choir found wanting in Westfold?", "The choir is highly effective.", MAYBE),
         ("Why was the choir found wanting in Westfold?", "The choir is poorly attended.", YES),
     ],
 )

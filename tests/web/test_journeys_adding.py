@@ -126,7 +126,7 @@ def test_a_source_that_is_open_stays_when_its_document_is_removed(page: Any, add
     page.wait_for_selector("#source-title:focus")
     assert "Zebras graze" in page.locator("#beside mark").text_content()
     page.click("#collect")
-    page.wait_for_selector("#status:has-text('is now in your pack')")
+    page.wait_for_selector("#told-collect:has-text('is now in your pack')")
 
 
 def test_kinds_and_authorities_to_choose_from_are_those_of_now(page: Any, adding: Adding) -> None:

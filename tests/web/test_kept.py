@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from ingest.errors import LibraryError, UnknownParagraph
-from tests.fakes import FakeAssistant, FakeLibrary
+from tests.fakes import PARAGRAPHS, SIF, FakeAssistant, FakeLibrary
 from web.export import COLUMNS, neutral, to_csv, to_markdown, to_word
 from web.kept import (
     MOST_QUOTES,
@@ -32,6 +32,7 @@ from web.kept import (
     read_pack,
     write_pack,
 )  # fmt: skip
+from web.packs import kept_page
 
 LIBRARY = FakeLibrary()
 NAME = "a" * 32
@@ -122,7 +123,7 @@ def test_the_same_answer_has_the_same_address(tmp_path: Path) -> None:
 def test_feedback_is_a_line_that_the_evaluations_can_read(tmp_path: Path) -> None:
     answer = FakeAssistant().ask("care leavers")
     keep_feedback(tmp_path, answer, LIBRARY, fault="It is out of date", words="A newer one\u2028exists")
-    keep_feedback(tmp_path, answer, LIBRARY, fault="something else", words="x" * 9000)
+    keep_feedback(tmp_path, answer, LIBRARY, fault="something else", words="x" * 9000, history=["What about them?"])
     lines = (tmp_path / "kept" / "feedback.jsonl").read_text("utf-8").splitlines()
     first, second = (json.loads(line) for line in lines)
     assert first["fault"] == "It is out of date"
@@ -130,6 +131,21 @@ def test_feedback_is_a_line_that_the_evaluations_can_read(tmp_path: Path) -> Non
     assert first["cited"] == [citation.paragraph_id for citation in answer.citations]
     assert second["fault"] == "The answer is wrong"
     assert len(second["note"]) == 4000
+    assert (first["history"], second["history"]) == ([], ["What about them?"])
+
+
+def test_a_kept_answer_names_what_was_asked_before_and_a_paper_without_a_date(tmp_path: Path) -> None:
+    undated = FakeLibrary(documents=(replace(SIF, published=None),), paragraphs=PARAGRAPHS[:3])
+    answer = FakeAssistant(undated).ask("And their flats?")
+    value = read_answer(tmp_path, keep_answer(tmp_path, answer, undated, history=("What about <care> leavers?",)))
+    assert value is not None
+    shown = kept_page(value)
+    assert "Asked after: “What about &#60;care&#62; leavers?”" in shown
+    assert "Ofsted, Westfold, undated, paragraph 2, page 1" in shown
+    assert "None" not in shown
+    assert "Asked after" not in kept_page(value | {"history": []})
+    without = {name: part for name, part in value.items() if name != "history"}  # kept by an earlier version
+    assert kept_page(without) == kept_page(value | {"history": []})
 
 
 @pytest.mark.parametrize(

@@ -32,6 +32,7 @@ def test_the_style_sheet_holds_both_schemes() -> None:
     for light, dark in PALETTE.values():
         assert light in sheet
         assert dark in sheet
+    assert "@media screen and (prefers-color-scheme: dark)" in sheet  # paper is white
 
 
 def test_gradios_theme_uses_only_our_colours_and_no_font_from_elsewhere() -> None:

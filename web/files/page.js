@@ -3,7 +3,7 @@
 (() => {
   "use strict";
   let before = null; // what stood beside the answer when another source was asked for
-  let heard = "";
+  const heard = new Map(); // what stood in each place that speaks
   let came = ""; // the number of the citation that was followed, to go back to
 
   const beside = () => (document.querySelector("#beside .md") || { innerHTML: "" }).innerHTML;
@@ -32,10 +32,15 @@
   };
 
   const back = (event) => {
+    const leaves = event.key === "Escape" || (event.type === "click" && event.target.closest("a.back"));
     const aside = document.getElementById("beside");
-    if (event.key !== "Escape" || !came || !aside || !aside.contains(document.activeElement)) return;
-    const link = [...document.querySelectorAll("#reply a.cite")].find((one) => one.textContent.startsWith(`[${came}]`));
-    if (link) link.focus();
+    if (!leaves || !aside || !aside.contains(document.activeElement)) return;
+    const links = [...document.querySelectorAll("#reply a.cite")];
+    const place = links.find((one) => one.textContent.startsWith(`[${came}]`)) || document.getElementById("answer");
+    if (!place) return;
+    event.preventDefault();
+    place.focus();
+    place.scrollIntoView({ block: "nearest" });
   };
 
   const offerCopy = () => {
@@ -59,12 +64,13 @@
   const watch = () => {
     // Gradio sets the language of its own interface; our pages are in British English.
     if (document.documentElement.lang !== "en-GB") document.documentElement.lang = "en-GB";
-    const status = document.querySelector("#status .md");
-    const words = status ? status.textContent.trim() : "";
-    if (words !== heard) {
-      heard = words;
-      say(words);
-      document.title = words ? `${words.replace(/\.$/, "")} – Scrutineer` : "Ask – Scrutineer";
+    for (const place of document.querySelectorAll("#status, [id^='told-']")) {
+      const text = place.querySelector(".md"); // Gradio's own "processing" beside it is not said
+      const words = text ? text.textContent.trim() : "";
+      if (words === (heard.get(place.id) || "")) continue;
+      heard.set(place.id, words);
+      if (words || place.id === "status") say(words);
+      if (place.id === "status") document.title = words ? `${words.replace(/\.$/, "")} – Scrutineer` : "Ask – Scrutineer";
     }
   };
 
@@ -76,6 +82,7 @@
 
   document.addEventListener("click", follow, true);
   document.addEventListener("keydown", back);
+  document.addEventListener("click", back, true);
   const everything = { childList: true, subtree: true, characterData: true, attributes: true, attributeFilter: ["lang"] };
   new MutationObserver(moved).observe(document.documentElement, everything);
 })();
