@@ -118,7 +118,7 @@ def photograph_states(page: Page, question: str) -> None:
     open_numbered(page)
     photograph(page, "page", height=1780)
     page.locator("#collect").click()
-    page.locator("#status", has_text="in your pack").wait_for()
+    page.locator("#told-collect", has_text="in your pack").wait_for()
     page.goto("/pack")
     page.fill("#title", "Scrutiny committee, 4 June")
     page.fill("#questions", "What has changed since the inspection?")
