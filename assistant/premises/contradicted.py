@@ -78,7 +78,6 @@ def correct_presumed(material: Material) -> Draft | None:
         _figures_moved(material)
         or _other_number(material)
         or _denied(material, deny_it, whole=True)
-        or _denied(material, deny_much)
         or _other_doer(material)
         or _denied(material, deny_cause)
     )
@@ -88,7 +87,7 @@ def doubt_presumed(material: Material) -> list[Evidence]:
     """The nearest sentences where they may say the contrary of what a question of any wording takes for granted."""
     if not _is_of_one_place(material) or not takes_for_granted(material.understanding.question):
         return []
-    checks = (_moved, say_contrary, _side, _all_or_none, affirm, deny_steady)
+    checks = (_moved, say_contrary, _side, _all_or_none, deny_much, affirm, deny_steady)
     return next((told for check in checks if (told := check(material))), [])
 
 
