@@ -43,6 +43,7 @@ from assistant.questions.intents import (
     find_intent,
 )
 from assistant.questions.judgements import OVERALL, areas_in
+from assistant.questions.leaving import with_those_who_leave
 from assistant.questions.names import Named, find_authorities, with_names_written_out
 from assistant.questions.neighbours import with_neighbours, without_neighbours
 from assistant.questions.parts import choose_parts
@@ -227,6 +228,7 @@ def _read_alone(text: str, catalogue: Catalogue, *, follows: bool) -> _Reading:
         concepts = find_concepts(text, catalogue.groups, leave_out=places)
     concepts = with_neighbours(with_inspectors(concepts, text), [n for n in every if n not in named], text)
     concepts = without_service_words(without_asking_words(concepts, intent, attribute, text), text)
+    concepts = with_those_who_leave(concepts)
     if intent is Intent.PERSON:
         concepts = without_deed(concepts, text)
     if intent is Intent.WHO_SAID:

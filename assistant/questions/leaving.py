@@ -1,0 +1,31 @@
+"""Those who leave their work: told as turnover and retention, where "leave" is said of children who leave care."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.language.words import content_stems
+from assistant.questions.concepts import Concept
+
+_LEAVE = frozenset(content_stems("leave leaving left quit quitting"))
+_AT_WORK = frozenset(
+    content_stems("workers staff carers managers directors leaders practitioners adopters officers advisers employees")
+)
+#: How reports tell that people leave, and that they stay.
+_TOLD = frozenset(
+    content_stems(phrase)
+    for phrase in (
+        "turnover", "retention", "retain", "resign", "resigned", "resignation", "departure", "departed", "churn",
+        "left post", "left the authority", "left the service", "staff leaving", "social workers leaving",
+        "carers leaving", "stable workforce", "workforce stability",
+    )
+)  # fmt: skip
+
+
+def with_those_who_leave(concepts: Sequence[Concept]) -> tuple[Concept, ...]:
+    """The concepts of a question; "leaving" with the names of turnover where it is said of people at work.
+
+    "Why are social workers leaving?" was answered with young people who leave care.
+    """
+    if not any(_AT_WORK.intersection(c.own) for c in concepts):
+        return tuple(concepts)
+    return tuple(replace(c, names=_TOLD, own=()) if c.own and _LEAVE.issuperset(c.own) else c for c in concepts)
