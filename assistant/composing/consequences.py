@@ -24,7 +24,7 @@ def answer_consequence(material: Material) -> Draft | None:
     fate = consequence_asked(understanding.question)
     if not fate or understanding.nothing_held or understanding.unplaced:
         return None
-    told = _sentences(material, lambda text: tells_consequence(fate, text))[:_MOST]
+    told = _sentences(material, lambda text: tells_consequence(fate, understanding.question, text))[:_MOST]
     if told:
         return build_draft(Status.ANSWERED, sections_by_document(told), order=material.order)
     near = _sentences(material, lambda text: tells_near(fate, text))[:_MOST_NEAR]

@@ -122,8 +122,10 @@ def what_is_beyond(question: str, names: Mapping[str, tuple[str, bool]]) -> Beyo
         of_it = f" on {topic}" if topic else ""
         must = f"What needs to improve{f' for {topic}' if topic else ''}{place}?"
         improve = General(must, f"{_ADVICE} What the newest report says must improve{of_it}:", listed=True)
-        said = General(_SAID.format(topic or "strengths and weaknesses", place), f"{_ADVICE} What is said{of_it}:")
-        return Beyond(_ADVICE, (improve, said))
+        if not topic:
+            return Beyond(_ADVICE, (improve,))
+        weak = General(f"What are the weaknesses in {topic}{place}?", f"{_ADVICE} What is said{of_it}:")
+        return Beyond(_ADVICE, (improve, weak))
     return None
 
 

@@ -17,6 +17,13 @@ _NO_FATE = re.compile(
     re.I,
 )
 
+#: A loss of post for some cause: that somebody resigned does not say why.
+_FOR_CAUSE = re.compile(r"\b(?:over|for|because of|after|following|as a result of)\b(?! \d)", re.I)
+_POSTS = re.compile(
+    r"\b(?:director|chief executive|chair|lead member|leader|councillor|manager|head|social worker|officer)(?=s?\b)",
+    re.I,
+)
+
 
 @lru_cache(maxsize=1)
 def _lists() -> dict[str, tuple[str, ...]]:
@@ -43,15 +50,19 @@ def _of_people(name: str, question: str) -> bool:
     return bool(re.search(f"{_pattern('who').pattern}{_BETWEEN}{_pattern(name).pattern}", question, re.I))
 
 
-def tells_consequence(fate: str, text: str) -> bool:
-    """True when a sentence says that this happened."""
-    return bool(_pattern(f"told: {fate}").search(text))
+def tells_consequence(fate: str, question: str, text: str) -> bool:
+    """True when a sentence says that this happened, to those who are asked about and, of a post, for no cause asked."""
+    if not _pattern(f"told: {fate}").search(text):
+        return False
+    posts = {post.lower() for post in _POSTS.findall(question)} if fate == "out of post" else set()
+    asks_cause = fate == "out of post" and _FOR_CAUSE.search(question)
+    return not asks_cause and (not posts or any(post in text.lower() for post in posts))
 
 
 def tells_near(fate: str, text: str) -> bool:
-    """True when a sentence tells of the like, and not of that."""
-    name = f"near: {fate}"
-    return name in _lists() and bool(_pattern(name).search(text))
+    """True when a sentence tells of the like, or of that without its cause."""
+    names = (f"near: {fate}", f"told: {fate}")
+    return any(name in _lists() and _pattern(name).search(text) for name in names)
 
 
 def line_of(fate: str) -> str:

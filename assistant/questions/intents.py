@@ -75,7 +75,7 @@ _OUTSIDE = re.compile(
     r"|\bshould (?:i|we|the (?:director|chief|council|leader|head)|they)\b(?! have)"
     r"|\b(?:who|which|what)\s+(?:\w+\s+){0,3}(?:will|is going to|are going to)\s+(?:win|be (?:rated|judged"
     r"|graded|next)|happen)"
-    r"|\bwill (?:\S+\s+){1,6}?(?:be|get|become|improve|pass|fail|receive|win|happen)\b"
+    r"|\bwill (?:\S+\s+){1,6}?(?:be|get|become|improve|pass|fail|receive|win|happen|lose|slip|drop)\b"
     r"|\bwhat (?:grade|rating|judgement|judgment) (?:will|would|is .{1,40} likely)\b|\bpredict\b"
     r"|(?<!as )\blikely to (?:be|get)\b"
     r"|^\W*(?:(?:and|so|but) )?(?:is|are) (?:\S+\s+){1,5}?(?:going to|gonna|about to) (?:pass|fail|improve|get better"
@@ -321,7 +321,7 @@ def find_intent(question: str) -> Intent:
 
 def _asks_outside(question: str) -> bool:
     """When the next inspection will be is told in some reports; how it will end is not."""
-    told = _WHEN_NEXT.search(question) or _PLANNED.search(question) or consequence_asked(question)
+    told = _WHEN_NEXT.search(question) or _PLANNED.search(question) or consequence_asked(question) == "taken over"
     return bool(_OUTSIDE.search(question)) and not told
 
 
