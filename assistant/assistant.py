@@ -17,7 +17,9 @@ from assistant.composing.askings import (
     tells_of,
     with_place_and_time,
 )
+from assistant.composing.in_general import in_general, is_list
 from assistant.composing.relayed import NOTE, OF_DEEDS, of_the_inspection, papers_since, scope_of_papers
+from assistant.evidence.absence import not_found
 from assistant.evidence.draft import Draft
 from assistant.evidence.quotes import label_document
 from assistant.evidence.verify import check_statements
@@ -27,6 +29,7 @@ from assistant.language.phrases import without
 from assistant.language.spelling import put_right
 from assistant.language.synonyms import field_groups, with_glossary, with_plain_words
 from assistant.questions.asker import question_proper
+from assistant.questions.beyond import Beyond, what_is_beyond
 from assistant.questions.bodies_told import asks_of_a_body, with_body_told
 from assistant.questions.distances import with_times_written_out
 from assistant.questions.follow import asks_for_source, asks_how_it_stands, means_same_document
@@ -96,7 +99,10 @@ class Assistant:
         question = check_question(question)
         spelt = put_right(question, self._statistics.small, self._statistics.counts, self._names)
         proper, *before = (question_proper(text, self._catalogue.names) for text in (spelt, *history))
-        understanding, found, draft = self._answer(with_times_written_out(proper), before, scope)
+        asked = with_times_written_out(proper)
+        beyond = what_is_beyond(asked, self._catalogue.names)
+        told = self._answer(asked, before, scope) if beyond is None else self._in_general(asked, beyond, before, scope)
+        understanding, found, draft = told
         statements, citations, removed = check_statements(draft.statements, draft.citations, self.library)
         if removed:
             _LOG.warning("%d statements were removed from the answer to %r", removed, question)
@@ -162,6 +168,17 @@ class Assistant:
         if joined is None or (told and not sources and joined.status is not Status.ANSWERED):
             return understanding, found, draft
         return understanding, [part for own in composed for part in own[1]], joined
+
+    def _in_general(self, question: str, beyond: Beyond, history: Sequence[str], scope: Scope | None) -> _Composed:
+        """What is told in general of the topic of a question that no document answers; else that none does."""
+        for general in beyond.general:
+            understanding, found, draft = self._answer_whole(general.question, history, scope)
+            if draft.status is not Status.NOT_FOUND and (not general.listed or is_list(draft, self.library)):
+                return understanding, found, in_general(draft, general.line)
+            if understanding.absent:
+                return understanding, found, draft
+        asked = understand(question, self._catalogue, history=history, home=self.home, scope=scope)
+        return asked, [], not_found(asked, (), reason=beyond.line)
 
     def _with_thing_named(self, question: str, history: Sequence[str], scope: Scope | None) -> str:
         """The question with "that board" by its name in a question before or, where none has it, in the last answer."""

@@ -8,6 +8,7 @@ from assistant.composing.actions import answer_actions
 from assistant.composing.arranged import answer_arranged
 from assistant.composing.authorities import answer_authorities
 from assistant.composing.authors import answer_author
+from assistant.composing.consequences import answer_consequence
 from assistant.composing.experiences import answer_experience
 from assistant.composing.facets import answer_facets
 from assistant.composing.followed import answer_followed
@@ -90,6 +91,7 @@ _NEARLY = 0.3
 _LONG = frozenset({Intent.TOPIC, Intent.CHANGE, Intent.COMPARE})
 #: Answers to what is asked in so many words, whatever kind of question it was taken for.
 _ASKED_PLAINLY = (
+    answer_consequence,
     answer_experience,
     answer_author,
     answer_arranged,

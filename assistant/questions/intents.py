@@ -8,6 +8,7 @@ from assistant.language.definitions import definition_term
 from assistant.language.phrases import says
 from assistant.language.places import asks_where
 from assistant.questions.asked_for import asks_what_was_asked
+from assistant.questions.consequences import consequence_asked
 from assistant.questions.fared import asks_how_fared, asks_view
 from assistant.questions.grades_picked import asks_which_of_its_areas
 from assistant.questions.summed import asks_summary
@@ -74,9 +75,11 @@ _OUTSIDE = re.compile(
     r"|\bshould (?:i|we|the (?:director|chief|council|leader|head)|they)\b(?! have)"
     r"|\b(?:who|which|what)\s+(?:\w+\s+){0,3}(?:will|is going to|are going to)\s+(?:win|be (?:rated|judged"
     r"|graded|next)|happen)"
-    r"|\bwill (?:\S+\s+){1,6}?(?:be|get|become|improve|pass|fail|receive|win|happen)\b"
+    r"|\bwill (?:\S+\s+){1,6}?(?:be|get|become|improve|pass|fail|receive|win|happen|lose|slip|drop)\b"
     r"|\bwhat (?:grade|rating|judgement|judgment) (?:will|would|is .{1,40} likely)\b|\bpredict\b"
     r"|(?<!as )\blikely to (?:be|get)\b"
+    r"|^\W*(?:(?:and|so|but) )?(?:is|are) (?:\S+\s+){1,5}?(?:going to|gonna|about to) (?:pass|fail|improve|get better"
+    rf"|get worse|(?:be|get) (?:rated |judged |graded )?{GRADE})\b"
     r"|\bis (?:it|this|that) (?:fair|right|wrong|true) to say\b|\bwho should (?:resign|be sacked|be blamed|go)\b"
     r"|\b(?:next|future) (?:inspection|report|grade|rating)\b.*\b(?:be|say|grade)\b",
     re.I,
@@ -318,7 +321,8 @@ def find_intent(question: str) -> Intent:
 
 def _asks_outside(question: str) -> bool:
     """When the next inspection will be is told in some reports; how it will end is not."""
-    return bool(_OUTSIDE.search(question)) and not _WHEN_NEXT.search(question) and not _PLANNED.search(question)
+    told = _WHEN_NEXT.search(question) or _PLANNED.search(question) or consequence_asked(question) == "taken over"
+    return bool(_OUTSIDE.search(question)) and not told
 
 
 def _asks_list(question: str) -> bool:
