@@ -11,12 +11,11 @@ _AT_WORK = frozenset(
     content_stems("workers staff carers managers directors leaders practitioners adopters officers advisers employees")
 )
 #: How reports tell that people leave, and that they stay.
-_TOLD = frozenset(
+_TOLD = frozenset((worker, gone) for worker in _AT_WORK for gone in _LEAVE) | frozenset(
     content_stems(phrase)
     for phrase in (
         "turnover", "retention", "retain", "resign", "resigned", "resignation", "departure", "departed", "churn",
-        "left post", "left the authority", "left the service", "staff leaving", "social workers leaving",
-        "carers leaving", "stable workforce", "workforce stability",
+        "left post", "left the authority", "left the service", "stable workforce", "workforce stability",
     )
 )  # fmt: skip
 

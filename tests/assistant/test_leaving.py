@@ -11,7 +11,7 @@ TURNOVER = "Turnover of social workers is high because caseloads are heavy."
     ("question", "quoted", "left_out"),
     [
         ("Why are social workers leaving Westfold?", TURNOVER, CARE),
-        ("Why do so many social workers quit in Westfold?", TURNOVER, CARE),
+        ("What makes social workers in Westfold leave?", TURNOVER, CARE),
         ("Who supports young people who leave care in Westfold?", CARE, TURNOVER),
         ("How are young people leaving care in Westfold supported?", CARE, TURNOVER),
     ],
