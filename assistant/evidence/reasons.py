@@ -1,6 +1,7 @@
-"""What "why" and "how did they" ask for: whether a sentence gives a reason, an obstacle or a means, and of which turn."""
+"""What "why" and "how did they" ask for: whether a sentence gives a reason, an obstacle or a means, of which turn."""
 
 import re
+from collections.abc import Set
 from functools import lru_cache
 
 from assistant.questions.presupposed import pattern_named
@@ -29,8 +30,8 @@ _MEANS = re.compile(
 _REASON_OF_THAT = re.compile(
     r"^(?:This|That|These|It)\s+(?:(?:is|are|was|were|has been|have been|had been|may be|can be)\s+)?"
     r"(?:\w+ly\s+|in part\s+|at least\s+)*"
-    r"(?:because|due|as a (?:\w+ )?(?:result|consequence) of|a (?:\w+ )?(?:result|consequence|reflection) of|owing|caused"
-    r"|attribut\w+|driven|explained|reflects|down to|stems|results from|follows)\b"
+    r"(?:because|due|as a (?:\w+ )?(?:result|consequence) of|a (?:\w+ )?(?:result|consequence|reflection) of|owing"
+    r"|caused|attribut\w+|driven|explained|reflects|down to|stems|results from|follows)\b"
     r"|^The (?:\w+ ){0,2}(?:reasons?|causes?|drivers?) (?:for|of|behind) (?:this|these)\b",
     re.I,
 )
@@ -41,6 +42,15 @@ _GIVEN, _HINDERED, _DONE, _TURN = 0.3, 0.15, 0.2, 0.15
 def tells_reason_of_that(sentence: str) -> bool:
     """True for "This is because demand rose", which gives the reason for what the sentence before it says."""
     return bool(_REASON_OF_THAT.match(sentence))
+
+
+def worth_as_answer(sentence: str, cues: Set[str], question: str) -> float:
+    """What speaks for a sentence where a reason or a means is asked for; 0 for other questions."""
+    if not cues & {"reason", "means"}:
+        return 0.0
+    worth = worth_of_turn(sentence, question)
+    worth += worth_as_reason(sentence) if "reason" in cues else 0.0
+    return worth + (worth_as_means(sentence) if "means" in cues else 0.0)
 
 
 def worth_as_reason(sentence: str) -> float:

@@ -10,7 +10,7 @@ from itertools import islice, pairwise
 from types import MappingProxyType
 
 from assistant.evidence.quantities import counts_something, counts_thing, is_exact, number_alone
-from assistant.evidence.reasons import tells_reason_of_that, worth_as_means, worth_as_reason, worth_of_turn
+from assistant.evidence.reasons import tells_reason_of_that, worth_as_answer
 from assistant.evidence.valued import counts_one_of, counts_told, row_counts, value_asked
 from assistant.language.places import place_strength
 from assistant.language.polarity import direction, polarity, verdict_strength
@@ -376,12 +376,7 @@ def _lean(sentence: str, understanding: Understanding) -> float:
     if "problem" in cues or "praise" in cues:
         wanted = -1 if "problem" in cues else 1
         lean += 0.12 * wanted * polarity(sentence)
-    if "reason" in cues:
-        lean += worth_as_reason(sentence)
-    if "means" in cues:
-        lean += worth_as_means(sentence)
-    if cues & {"reason", "means"}:
-        lean += worth_of_turn(sentence, understanding.question)
+    lean += worth_as_answer(sentence, cues, understanding.question)
     if "blame" in cues and _LEADERS.search(sentence):
         lean += 0.3
     if "effect" in cues and _EFFECT.search(sentence):

@@ -222,9 +222,8 @@ def _read_alone(text: str, catalogue: Catalogue, *, follows: bool) -> _Reading:
             told = tuple(c for c in concepts if not any(c.names & n.names for n in needed))
             lead_text = " ".join(text[start:end] for start, end in lead_in)
             concepts = with_told(needed, of_the_matter(told, lead_text), asked)
-    if asides:
-        own = find_concepts(text, catalogue.groups, leave_out=places + kinds + asides)
-        concepts = with_asides(concepts, [c for c in concepts if not any(c.names & o.names for o in own)])
+    main = find_concepts(text, catalogue.groups, leave_out=places + kinds + asides) if asides else concepts
+    concepts = with_asides(concepts, main)
     if not _has_topic(concepts):
         if intent in _OF_A_REPORT:
             places += framework_places(text)
