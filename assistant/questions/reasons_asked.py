@@ -19,9 +19,9 @@ _TOLD_FIRST = re.compile(
 # "... when its front door had got better", "... seeing as the council doesn't": told last.
 _TOLD_LAST = re.compile(
     r"(?:,?\s+(?P<told>(?:given (?!to\b|by\b|a\b|an\b|more\b|up\b|out\b)|seeing (?:as|that)\b"
-    r"|considering (?:that|how|the)\b|even (?:though|after|when|with|as)\b|although\b|though\b|despite\b|in spite of\b|whereas\b"
-    r"|as (?:the |its |their )?(?:[\w’'-]+ ){1,5}(?:went|rose|grew|fell|got|climbed|soared|increased)\b)[^.?!]*)"
-    r"|,\s+(?P<aside>(?:when|while|with|now that)\b[^.?!]*))\W*$",
+    r"|considering (?:that|how|the)\b|even (?:though|after|when|with|as)\b|although\b|though\b|despite\b|in spite of\b"
+    r"|whereas\b|as (?:the |its |their )?(?:[\w’'-]+ ){1,5}(?:went|rose|grew|fell|got|climbed|soared"
+    r"|increased)\b)[^.?!]*)|,\s+(?P<aside>(?:when|while|with|now that)\b[^.?!]*))\W*$",
     re.I,
 )
 _STANDS_FOR = re.compile(r"\b(?:it|its|them|these|those|one|ones)\b", re.I)
@@ -31,8 +31,8 @@ _WHY_OR_HOW = re.compile(
     r"|(?:lay|lies|is|was) behind|stopped|prompted|forced|helped|allowed|enabled)|what[’']s behind"
     r"|what (?:did|has|have|do|does|is|are) (?:[\w’'-]+ ){1,6}?(?:do|done|doing) (?:to|about)"
     r"|how (?:did|has|have|had|do|does|is|are|was|were) (?!(?:the |its |their )?(?:[\w’'-]+ )?(?:numbers?|shares?"
-    r"|rates?|proportions?|percentages?|costs?|figures?|budgets?)\b)(?!.*\b(?:chang\w+|compar\w+|differ\w*|gone|risen|fallen"
-    r"|develop(?:ed)?)\b))\b",
+    r"|rates?|proportions?|percentages?|costs?|figures?|budgets?)\b)(?!.*\b(?:chang\w+|compar\w+|differ\w*|gone|risen"
+    r"|fallen|develop(?:ed)?)\b))\b",
     re.I,
 )
 _FIGURE = re.compile(
