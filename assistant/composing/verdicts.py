@@ -72,7 +72,7 @@ def answer_verdict(material: Material) -> Draft | None:
     )
     if reason:
         sides = (1,) if claimed in {"good", "outstanding"} else (-1,)
-    if not sides:
+    if not sides or ("reason" in understanding.cues and not claimed):
         return None
     areas = understanding.areas - {OVERALL}
     documents = of_children_services(question, material.parts[0].part.documents)

@@ -10,6 +10,7 @@ from itertools import islice, pairwise
 from types import MappingProxyType
 
 from assistant.evidence.quantities import counts_something, counts_thing, is_exact, number_alone
+from assistant.evidence.reasons import tells_reason_of_that, worth_as_answer
 from assistant.evidence.valued import counts_one_of, counts_told, row_counts, value_asked
 from assistant.language.places import place_strength
 from assistant.language.polarity import direction, polarity, verdict_strength
@@ -46,12 +47,6 @@ _PREVIOUS = re.compile(r"\bprevious\b.{0,20}\binspections?\b|\binspection histor
 # "How many children are looked after" is told where a report describes the area; elsewhere it counts some of them.
 _PROFILE = re.compile(r"^(?:information about|context|background|key facts|profile)\b", re.I)
 _SUMMARY = re.compile(r"^(?:executive )?summary\b(?!.*children and young people)", re.I)
-_CAUSE = re.compile(
-    r"\bbecause\b|\bdue to\b|\bas a result\b|\bowing to\b|\bcaused\b|\bled to\b|\bmeans that\b|\bfail(?:ed|ure"
-    r"|ures|ing)\b"
-    r"|\bhave not\b|\bhas not\b|\breason\b|\btherefore\b|\bstems? from\b|\battribut",
-    re.I,
-)
 _EFFECT = re.compile(
     r"\b(?:affect(?:ed|s)?|impact(?:ed|s)?|hindered|as a result|meant|reduced|delayed|led to|contributed"
     r"|because of|slowed)\b",
@@ -255,7 +250,7 @@ def _of_paragraph(  # noqa: PLR0913, PLR0917 - a paragraph with all that weighs 
         before = [worth if worth >= OTHER_NAME else 0.0 for worth in by_sentence[index - 1]] if index else []
         named_before = any(before)
         alone = asked.counts_loosely and named_before and number_alone(sentence)
-        leans = alone or (named_before and bool(OF_THESE.search(sentence)))
+        leans = alone or (named_before and _is_of_that(sentence, understanding))
         carries = tuple(max(a, min(OTHER_NAME, b)) for a, b in zip(own, before, strict=True)) if leans else own
         coverage, direct, helped = asked.shares(carries)
         exact = valued = False
@@ -281,6 +276,11 @@ def _of_paragraph(  # noqa: PLR0913, PLR0917 - a paragraph with all that weighs 
         yield Evidence(
             paragraph, document, read.start, read.end, coverage, direct, carries, valued, score, hit.nearness
         )
+
+
+def _is_of_that(sentence: str, understanding: Understanding) -> bool:
+    """True for a sentence that counts some of what the one before it names, or gives the reason asked for it."""
+    return bool(OF_THESE.search(sentence)) or ("reason" in understanding.cues and tells_reason_of_that(sentence))
 
 
 def side_by_side(stems: Phrase) -> frozenset[tuple[str, str]]:
@@ -376,8 +376,7 @@ def _lean(sentence: str, understanding: Understanding) -> float:
     if "problem" in cues or "praise" in cues:
         wanted = -1 if "problem" in cues else 1
         lean += 0.12 * wanted * polarity(sentence)
-    if "reason" in cues and _CAUSE.search(sentence):
-        lean += 0.3
+    lean += worth_as_answer(sentence, cues, understanding.question)
     if "blame" in cues and _LEADERS.search(sentence):
         lean += 0.3
     if "effect" in cues and _EFFECT.search(sentence):

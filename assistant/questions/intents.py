@@ -11,6 +11,7 @@ from assistant.questions.asked_for import asks_what_was_asked
 from assistant.questions.consequences import consequence_asked
 from assistant.questions.fared import asks_how_fared, asks_view
 from assistant.questions.grades_picked import asks_which_of_its_areas
+from assistant.questions.reasons_asked import asks_no_figure
 from assistant.questions.summed import asks_summary
 from assistant.questions.voices import asks_whose_words
 
@@ -174,9 +175,14 @@ _DATE = re.compile(
 )
 
 _CUES = {
-    "reason": r"^\s*(?:and |but )?why\b|\bwhat (?:caused|led to|made|explains|explained|was behind"
-    r"|did .{1,40} blame)\b|\bblam(?:e|ed|ing)\b"
+    "reason": r"^\s*(?:and |but |so )?why\b|,\s*why\b|\bwhat (?:caused|led to|made|explain(?:s|ed)|account(?:s|ed) for"
+    r"|(?:lay|lies|is|was) behind|drove|drives|prompted|forced|kept|keeps|held|holds|stopped|stops|prevent(?:s|ed)"
+    r"|g[eo]ts? in the way|did .{1,40} blame)\b|\bwhat(?:[’']s| is| was) (?:behind|stopping|causing|driving|holding"
+    r"|keeping|preventing)\b|\bblam(?:e|ed|ing)\b"
     r"|\breasons?\b|\bhow come\b|\bbecause of what\b",
+    "means": r"\bhow (?:did|do|does|has|have|had|is|are|was|were)\b(?! .{1,60}\b(?:feel|felt|fare[ds]?|compare[ds]?"
+    r"|change[ds]?|do|doing|differ|rated|judged|graded)\b)|\bwhat (?:did|do|does|has|have|had|is|are) .{1,60}\b"
+    r"(?:do|done|doing) (?:to|about)\b",
     "problem": r"\bissues?\b|\bproblems?\b|\bwrong\b|\bstruggl\w+|\bconcern(?:s|ed)?\b|\bweak\w*|\bfail\w*"
     r"|\bbad\b|\bpoor\w*|\bcritici\w+"
     r"|\bshortcomings?\b|\bneeds? to improve\b|\bblam(?:e|ed)\b|\bworr\w+|\bdecline\b|\bworse\b",
@@ -296,7 +302,7 @@ _HOW_MANY_ITEMS = re.compile(
 
 def find_attribute(question: str) -> Attribute:
     """What kind of value the question asks for, or NONE."""
-    if _ABOUT_HOW.search(question) or _HOW_MANY_ITEMS.search(question):
+    if _ABOUT_HOW.search(question) or _HOW_MANY_ITEMS.search(question) or asks_no_figure(question):
         return Attribute.NONE
     for attribute, pattern in _ATTRIBUTE_PATTERNS:
         if pattern.search(question):

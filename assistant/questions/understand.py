@@ -50,6 +50,7 @@ from assistant.questions.parts import choose_parts
 from assistant.questions.period import Period, find_period
 from assistant.questions.points import Point
 from assistant.questions.readings import places_told, read_places
+from assistant.questions.reasons_asked import aside_places, with_asides
 from assistant.questions.since import since_told, without_time_told
 from assistant.questions.sources import (
     asks_councils_own,
@@ -211,8 +212,8 @@ def _read_alone(text: str, catalogue: Catalogue, *, follows: bool) -> _Reading:
     places += direction_places(text) + request_places(text) + fared_places(text)
     if follows:
         places += leaning_places(text)
-    lead_in = told_before(text)
-    asked = without_audience(without(text, lead_in))
+    lead_in, asides = told_before(text), aside_places(text)
+    asked = without_audience(without(text, [*lead_in, *asides]))
     intent, attribute = find_intent(asked), find_attribute(asked)
     kinds = kind_places(text) + title_places(text, catalogue.documents)
     concepts = find_concepts(text, catalogue.groups, leave_out=places + kinds)
@@ -222,6 +223,8 @@ def _read_alone(text: str, catalogue: Catalogue, *, follows: bool) -> _Reading:
             told = tuple(c for c in concepts if not any(c.names & n.names for n in needed))
             lead_text = " ".join(text[start:end] for start, end in lead_in)
             concepts = with_told(needed, of_the_matter(told, lead_text), asked)
+    main = find_concepts(text, catalogue.groups, leave_out=places + kinds + asides) if asides else concepts
+    concepts = with_asides(concepts, main)
     if not _has_topic(concepts):
         if intent in _OF_A_REPORT:
             places += framework_places(text)
