@@ -133,5 +133,5 @@ def test_what_is_so_now_is_told_by_the_newest_report_first(northby, question):
 )
 def test_a_newer_report_that_says_nothing_of_it_is_said_to_be_searched(northby, question, silent):
     text = northby.ask(question).text
-    said = "The later report on Northby, published 1 May 2023, was searched: nothing on this was found in it."
+    said = "A search of the later report on Northby, published 1 May 2023, found nothing on this."
     assert (said in text) is silent
