@@ -36,9 +36,7 @@ def superseded(picks: Sequence[Pick], material: Material) -> str:
         if latest and quoted < day_of(latest[0]):
             day = say_date(day_of(latest[0]))
             if is_silent(latest[0], picks, material):
-                return (
-                    f"The later report on {authority}, published {day}, was searched: nothing on this was found in it."
-                )
+                return f"A search of the later report on {authority}, published {day}, found nothing on this."
             return f"A later report on {authority} was published {day}."
     return ""
 
