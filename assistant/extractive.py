@@ -8,6 +8,7 @@ from assistant.composing.actions import answer_actions
 from assistant.composing.arranged import answer_arranged
 from assistant.composing.authorities import answer_authorities
 from assistant.composing.authors import answer_author
+from assistant.composing.broad import answer_broad
 from assistant.composing.consequences import answer_consequence
 from assistant.composing.experiences import answer_experience
 from assistant.composing.facets import answer_facets
@@ -47,7 +48,7 @@ from assistant.evidence.claims import says_so
 from assistant.evidence.draft import Draft, Pick, build_draft
 from assistant.evidence.following import with_what_follows
 from assistant.evidence.material import Material, PartEvidence, gather, pick_grade, sections_by_document, with_items
-from assistant.evidence.newer import superseded
+from assistant.evidence.newer import latest_first, superseded
 from assistant.evidence.quotes import label_document
 from assistant.evidence.second_reading import second_reading
 from assistant.evidence.select import choose, pick_with_context
@@ -62,11 +63,11 @@ from assistant.premises.doubted import with_caution
 from assistant.premises.first_inspected import correct_first
 from assistant.questions.asking import asks_for_part, tells_bodies
 from assistant.questions.intents import Attribute, Intent
-from assistant.questions.judgements import grades_for, plain_grade, read_grades
+from assistant.questions.judgements import areas_in, grades_for, plain_grade, read_grades
 from assistant.questions.parts import Part
 from assistant.questions.period import day_of, is_dated, newest
+from assistant.questions.present import asks_of_now
 from assistant.questions.since import year_found
-from assistant.questions.sources import of_children_services
 from assistant.questions.summed import asks_summary
 from assistant.questions.understanding import Understanding
 from assistant.questions.voices import is_spoken, is_view, people_speaking, speaks
@@ -78,6 +79,8 @@ from ingest.documents import Kind
 #: (docs/decisions.md).
 _WORDS, _WORDS_TOPIC = 150, 132
 _MOST, _MOST_TOPIC = 5, 6
+#: How many quotes the newest report has where what is so now is asked.
+_MOST_NOW = 3
 #: Up to how many words the first quotes are told with the sentence that follows them.
 _ROOM = 110
 _MARGIN, _MARGIN_TOPIC = 0.35, 0.5
@@ -88,6 +91,8 @@ _MARGIN_VIEW = 1.0
 #: How many days lie at most between two sources that tell of the same time, and how much less the second may carry.
 _SAME_TIME = 190
 _NEARLY = 0.3
+#: A concept that weighs no more is a word of most paragraphs.
+_EVERYWHERE = 0.12
 _LONG = frozenset({Intent.TOPIC, Intent.CHANGE, Intent.COMPARE})
 #: Answers to what is asked in so many words, whatever kind of question it was taken for.
 _ASKED_PLAINLY = (
@@ -184,6 +189,7 @@ def _answer(material: Material) -> Draft:
         answer_followed,
         answer_items_of_one,
         answer_unplaced,
+        answer_broad,
         answer_profile,
         *_ASKED_PLAINLY,
         answer_send_failings,
@@ -266,9 +272,10 @@ def _picks(part: PartEvidence, material: Material) -> list[Pick]:
     margin_here = _MARGIN_VIEW if topic else margin
     words = _WORDS_TOPIC if topic else _WORDS
     asked = frozenset(content_stems(understanding.question)) if topic else None
-    latest = _latest_first(good, material) if topic and count == 1 else ()
-    # What is summed up is told of the newest report as far as it goes.
-    share = (words, most) if asks_summary(understanding.question) else (words // 2, 2)
+    latest = latest_first(good, material) if count == 1 else ()
+    # What is summed up is told of the newest report as far as it goes, what is so now nearly so.
+    now = asks_of_now(understanding)
+    share = (words, most) if asks_summary(understanding.question) else (_ROOM, _MOST_NOW) if now else (words // 2, 2)
     chosen = choose(latest, words=share[0], most=share[1], margin=margin_here, balanced=sided, asked=asked)
     first = _told_first(good, understanding) if count == 1 else ()
     if first:
@@ -278,7 +285,8 @@ def _picks(part: PartEvidence, material: Material) -> list[Pick]:
         chosen += choose(rest, words=words - sum(p.words for p in chosen), most=most - len(chosen), margin=margin)
     elif chosen:
         rest = [e for e in good if e.document != latest[0].document]
-        chosen += choose(rest, words=words // 2, most=most - len(chosen), margin=margin, balanced=sided, asked=asked)
+        left = words - _ROOM if now else words // 2
+        chosen += choose(rest, words=left, most=most - len(chosen), margin=margin, balanced=sided, asked=asked)
     else:
         chosen = choose(good, words=max(30, words // count), most=most, margin=margin_here, balanced=sided, asked=asked)
     chosen += second_reading(part, understanding, chosen)
@@ -323,19 +331,12 @@ def _told_first(good: Sequence[Evidence], understanding: Understanding) -> tuple
     return tuple(named or kinds)
 
 
-def _latest_first(good: Sequence[Evidence], material: Material) -> tuple[Evidence, ...]:
-    """What the newest report says of a topic, where no date was asked for: what is so now is told before what was."""
-    documents = {e.document for e in good}
-    if material.understanding.period.stated or len(documents) < 2 or len({d.authority for d in documents}) != 1:
-        return ()
-    latest = newest(of_children_services(material.understanding.question, tuple(documents)))
-    return tuple(e for e in good if e.document in latest)
-
-
 def _grade_of_topic(part: PartEvidence, material: Material) -> list[Pick]:
     """The grade of the area when the question is on that area and nothing narrower."""
     understanding = material.understanding
-    needed = [c for c in understanding.concepts if c.needed]
+    weighed = zip(understanding.concepts, material.weights, strict=True)
+    # "Do we look after our care leavers?" is on care leavers: "look after" is a word of every report.
+    needed = [c for c, w in weighed if c.needed and (w > _EVERYWHERE or areas_in(c.words))]
     if (not understanding.areas and needed) or len(needed) > 1 or understanding.nothing_held:
         return []
     documents = part.part.documents if understanding.period.stated else newest(part.part.documents)

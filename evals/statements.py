@@ -34,6 +34,7 @@ FRAMING = word_table(
 #: What a tool may say of its own sources: that they are of different kinds, that something shown is no answer.
 CAVEATS = re.compile(
     r"\b(?:are |is )?not (?:like for like|directly comparable|an answer|dated)\b|\bothers may not mention (?:it|this)\b"
+    r"|\bfound nothing on this\b"
     r"|\bno (?:grade|figure|number|date|answer|recommendation|passage|report|document)s?\b(?: (?:for|on|of) this)?"
     r" (?:was|were|is|are) (?:found|given|printed|held)\b",
     re.IGNORECASE,

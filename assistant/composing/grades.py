@@ -23,6 +23,8 @@ from ingest.documents import SEARCHED_KINDS, Document
 _TELLING = 0.12
 # "Did the council appeal against its grade?" asks what was done, and not for the grade.
 _DID = re.compile(r"^\W*(?:and |but |so )?did\b", re.I)
+# "Are assessments any good?" asks of assessments, which have no grade.
+_ANY_GOOD = re.compile(r"\bany good\b", re.I)
 _SEND = re.compile(r"\bSEND\b|\bspecial educational needs\b", re.I)
 _RATED = re.compile(r"\b(?:rat(?:e|ed|ings?)|grade[ds]?|judge(?:d|ment|ments)?|judgments?)\b", re.I)
 _GRADED = re.compile(
@@ -139,7 +141,8 @@ def _outcome(material: Material) -> Draft | None:
 def asks_narrower(material: Material) -> bool:
     """True when the question is on something that has no grade of its own ("how good are EHC plans?")."""
     telling = [c for c, w in zip(material.understanding.concepts, material.weights, strict=True) if w > _TELLING]
-    does = bool(_DID.search(material.understanding.question))
+    question = material.understanding.question
+    does = bool(_DID.search(question) or _ANY_GOOD.search(question))
     return any(
         c.needed
         and (len(c.names) > 1 or " " in c.words or c.named or does)

@@ -7,7 +7,7 @@ from assistant.answers import Status
 from assistant.evidence.claims import says_so
 from assistant.evidence.draft import Draft, Pick, build_draft
 from assistant.evidence.material import Material, pick_grade, sections_by_document
-from assistant.evidence.newer import superseded
+from assistant.evidence.newer import speaks_of_it, superseded
 from assistant.evidence.select import choose
 from assistant.evidence.weigh import Evidence
 from assistant.language.phrases import places_of, says
@@ -43,6 +43,11 @@ _INSPECTED = frozenset({"review", "reviewed", "account", "services", "service", 
 #: What a list of things to improve is worth: it says what to do, a summary why.
 _TO_DO = 0.3
 _CAUSE = re.compile(r"\bbecause\b|\b(?:serious|widespread|critical) (?:and \w+ )?(?:fail|weak|short)\w+", re.I)
+#: What a report says of all services at once.
+_WHOLE = re.compile(
+    r"\b[Ss]ervices for children\b|\b[Cc]hildren[’']s (?:social care )?services\b"
+    r"|\b[Cc]hildren (?:and (?:their |young )?(?:families|people) )?in [A-Z]"
+)
 _NO_VERDICT = frozenset({Kind.JUDGEMENT, Kind.TABLE_ROW, Kind.FRONT_MATTER})
 _ASKS = frozenset({Intent.FACT, Intent.TOPIC, Intent.JUDGEMENT})
 
@@ -50,12 +55,9 @@ _ASKS = frozenset({Intent.FACT, Intent.TOPIC, Intent.JUDGEMENT})
 def answer_verdict(material: Material) -> Draft | None:
     """The summary's own reasons for a grade, or its main weaknesses or strengths; None for narrower questions."""
     understanding = material.understanding
-    if understanding.intent not in _ASKS or understanding.attribute is not Attribute.NONE or len(material.parts) > 1:
-        return None
-    follows = understanding.follows and not understanding.asked.endswith(WHY_THAT_GRADE)
-    if understanding.nothing_held or follows or understanding.unplaced or is_narrow(material):
-        return None
     question = understanding.question
+    if not _may_be_asked(material) or is_narrow(material):
+        return None
     if picked_out(question) or (names_judgements(question) and asks_which_of_its_areas(question)):
         return None
     claimed = (
@@ -81,6 +83,8 @@ def answer_verdict(material: Material) -> Draft | None:
         documents = tuple(d for d in documents if any(_told(d, areas, side, material) for side in sides))
     # "Why was it judged inadequate?" is of the last report that says so, and a note tells of a later one.
     so = carrying(claimed, areas, documents, material.library) if reason else ()
+    if not reason and _left_behind(documents, material):
+        return None
     documents = documents if understanding.period.stated else newest(so or documents)
     picks: list[Pick] = []
     for document in documents[:2]:
@@ -93,6 +97,24 @@ def answer_verdict(material: Material) -> Draft | None:
         return None
     later = superseded(picks, material)
     return build_draft(Status.ANSWERED, sections_by_document(picks), after=[later], order=material.order)
+
+
+def _may_be_asked(material: Material) -> bool:
+    """True for a question in words on one part of what is held, that does not go on from the answer before."""
+    understanding = material.understanding
+    if understanding.intent not in _ASKS or understanding.attribute is not Attribute.NONE or len(material.parts) > 1:
+        return False
+    follows = understanding.follows and not understanding.asked.endswith(WHY_THAT_GRADE)
+    return not (understanding.nothing_held or follows or understanding.unplaced)
+
+
+def _left_behind(documents: Sequence[Document], material: Material) -> bool:
+    """True when a newer report than these, which has no section for the area asked about, speaks of it all the same."""
+    understanding = material.understanding
+    if understanding.period.stated or not documents:
+        return False
+    latest = newest(of_children_services(understanding.question, material.parts[0].part.documents))
+    return any(d not in documents and speaks_of_it(d, material) for d in latest)
 
 
 def _last_grade(material: Material) -> str:
@@ -112,6 +134,20 @@ def reasons_for(
     """
     told = _told(document, areas - {OVERALL}, side, material)
     return choose(told, words=_WORDS // among, most=_MOST // among, margin=2.0)
+
+
+def sentences_summing_up(document: Document, material: Material) -> tuple[Evidence, ...]:
+    """The sentences of a document's own summary, those that sum up most first."""
+    paragraphs = [p for p in material.library.paragraphs(document.doc_id) if p.kind in SEARCHED_KINDS]
+    found = []
+    for at, (paragraph, _) in enumerate(_places(paragraphs, frozenset(), 1)):
+        if paragraph.kind in _NO_VERDICT or paragraph.kind is Kind.RECOMMENDATION:
+            continue
+        for start, end in split_sentences(paragraph.text):
+            text = paragraph.text[start:end]
+            score = verdict_strength(text) + 0.4 * bool(_WHOLE.search(text)) - 0.1 * at
+            found.append(Evidence(paragraph, document, start, end, 1.0, 1.0, (), True, score))
+    return tuple(sorted(found, key=lambda e: -e.score))
 
 
 def is_narrow(material: Material, asking: Sequence[tuple[int, int]] = ()) -> bool:

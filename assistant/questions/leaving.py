@@ -25,6 +25,9 @@ def with_those_who_leave(concepts: Sequence[Concept]) -> tuple[Concept, ...]:
 
     "Why are social workers leaving?" was answered with young people who leave care.
     """
-    if not any(_AT_WORK.intersection(c.own) for c in concepts):
+    who = next((stem for c in concepts for stem in c.own if stem in _AT_WORK), None)
+    if who is None:
         return tuple(concepts)
-    return tuple(replace(c, names=_TOLD, own=()) if c.own and _LEAVE.issuperset(c.own) else c for c in concepts)
+    return tuple(
+        replace(c, names=_TOLD, own=(who, *c.own)) if c.own and _LEAVE.issuperset(c.own) else c for c in concepts
+    )

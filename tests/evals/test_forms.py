@@ -174,6 +174,11 @@ def test_markers() -> None:
         ("2 of 3 reports were searched.", "framing", "framing"),
         ("Nothing on this was found for Marlshire.", "framing", "refusal"),
         ("A later report on Wexcombe was published 12 June 2020.", "framing", "framing"),
+        (
+            "A search of the later report on Wexcombe, published 12 June 2020, found nothing on this.",
+            "framing",
+            "framing",
+        ),
         ("A later report on Wexcombe was published 13 June 2020.", "framing", "claim"),
         ("A later report on Marlshire was published 12 June 2020.", "framing", "claim"),
         ("These grades come from different frameworks and are not like for like.", "framing", "framing"),
