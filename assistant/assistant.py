@@ -9,6 +9,7 @@ from functools import partial
 from assistant.answers import Answer, Receipt, Statement, Status
 from assistant.composing.askings import (
     join_drafts,
+    of_one_inspection,
     of_two_kinds,
     points_back,
     split_askings,
@@ -17,7 +18,10 @@ from assistant.composing.askings import (
     tells_of,
     with_place_and_time,
 )
+from assistant.composing.councils_words import with_councils_words
 from assistant.composing.in_general import in_general, is_list
+from assistant.composing.in_turn import briefly, is_told, untold
+from assistant.composing.people_say import with_nobody_quoted
 from assistant.composing.relayed import NOTE, OF_DEEDS, of_the_inspection, papers_since, scope_of_papers
 from assistant.evidence.absence import not_found
 from assistant.evidence.draft import Draft
@@ -40,6 +44,7 @@ from assistant.questions.names import find_authorities, known_names
 from assistant.questions.parts import Part
 from assistant.questions.period import Period, find_period, may_be_of_any_time
 from assistant.questions.points import Point
+from assistant.questions.several import MANY, split_several
 from assistant.questions.since import year_found
 from assistant.questions.things_told import points_at_thing, with_thing_named
 from assistant.questions.times_told import time_told
@@ -103,6 +108,8 @@ class Assistant:
         beyond = what_is_beyond(asked, self._catalogue.names)
         told = self._answer(asked, before, scope) if beyond is None else self._in_general(asked, beyond, before, scope)
         understanding, found, draft = told
+        draft = with_councils_words(draft, proper, understanding, self._catalogue.documents)
+        draft = with_nobody_quoted(draft, understanding)
         statements, citations, removed = check_statements(draft.statements, draft.citations, self.library)
         if removed:
             _LOG.warning("%d statements were removed from the answer to %r", removed, question)
@@ -134,13 +141,17 @@ class Assistant:
             question = with_body_told(question, (c.quote for c in earlier.citations))
         elif history and points_at_thing(question):
             question = self._with_thing_named(question, history, scope)
-        understanding, found, draft = self._answer_whole(question, history, scope)
         sources = split_sources(question)
+        row = () if sources else split_several(question)
+        if len(row) >= MANY or of_one_inspection(row):
+            in_turn = self._answer_in_turn(question, row, history, scope)
+            if in_turn is not None:
+                return in_turn
+        understanding, found, draft = self._answer_whole(question, history, scope)
         halves = sources or split_askings(question)
         told = draft.status is not Status.NOT_FOUND
-        if halves is None or (told and not sources and not of_two_kinds(halves)):
-            return understanding, found, draft
-        if understanding.intent is Intent.OUTSIDE or understanding.absent:
+        unheld = understanding.intent is Intent.OUTSIDE or bool(understanding.absent)
+        if halves is None or unheld or (told and not sources and not of_two_kinds(halves)):
             return understanding, found, draft
         stated = [(find_authorities(text, self._catalogue.names), find_period(text)) for text in (question, *halves)]
         asked: list[str] = []
@@ -179,6 +190,32 @@ class Assistant:
                 return understanding, found, draft
         asked = understand(question, self._catalogue, history=history, home=self.home, scope=scope)
         return asked, [], not_found(asked, (), reason=beyond.line)
+
+    def _answer_in_turn(
+        self, question: str, row: Sequence[str], history: Sequence[str], scope: Scope | None
+    ) -> _Composed | None:
+        """The askings of a row answered one after the other, each told or said to be untold; None where all are."""
+        whole = understand(question, self._catalogue, history=history, home=self.home, scope=scope)
+        if whole.intent is Intent.OUTSIDE or whole.absent or whole.unplaced:
+            return None
+        stated = find_authorities(question, self._catalogue.names), find_period(question)
+        drafts: list[tuple[str, Draft]] = []
+        found: list[tuple[Part, tuple[Hit, ...]]] = []
+        before = tuple(history)
+        for asking in row:
+            own = find_authorities(asking, self._catalogue.names), find_period(asking)
+            # "Why?" is a follow-up as it stands.
+            placed = with_place_and_time(asking, own, stated) if len(asking.split()) > 1 else asking
+            meant, hits, draft = self._answer_whole(placed, before, scope)
+            quoted = {c.quote for _, earlier in drafts for c in earlier.citations}
+            listed = meant.intent is Intent.LIST
+            told = is_told(asking, meant, draft, quoted)
+            own_draft = briefly(draft, len(row), quoted=quoted, whole_list=listed) if told else untold(draft)
+            drafts.append((asking, own_draft))
+            found.extend(hits)
+            before = before if len(before) > len(history) else (*before, placed)
+        joined = join_drafts(drafts)
+        return (whole, found, joined) if joined is not None else None
 
     def _with_thing_named(self, question: str, history: Sequence[str], scope: Scope | None) -> str:
         """The question with "that board" by its name in a question before or, where none has it, in the last answer."""

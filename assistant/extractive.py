@@ -24,6 +24,7 @@ from assistant.composing.next import answer_next
 from assistant.composing.other_times import with_times_left_out
 from assistant.composing.outcomes import answer_outcome
 from assistant.composing.people import answer_person
+from assistant.composing.people_say import answer_people_say
 from assistant.composing.person_told import answer_person_told
 from assistant.composing.profile import answer_profile
 from assistant.composing.sections import answer_heading, answer_section
@@ -104,6 +105,7 @@ _ASKED_PLAINLY = (
     answer_taken_on,
     answer_measured,
     answer_voices,
+    answer_people_say,
     answer_next,
     answer_inspected,
     answer_outcome,

@@ -12,6 +12,7 @@ from assistant.questions.concepts import Concept
 from assistant.questions.intents import Attribute, Intent, find_attribute, find_intent
 from assistant.questions.names import Named
 from assistant.questions.period import Period
+from assistant.questions.several import names_inspection
 
 _VERB = r"(?:was|were|is|are|did|does|do|has|have|had|could|can|would|will)"
 _ASKS = r"(?:who|whom|whose|what|why|which|how|by whom|to whom|out of how many|for how long|in which|at what|on what)"
@@ -105,14 +106,17 @@ def join_drafts(halves: Sequence[tuple[str, Draft]]) -> Draft | None:
         # One sentence may answer both halves: it is quoted once.
         new = {c.n: count + i for i, c in enumerate((c for c in draft.citations if not _quoted(c, citations)), start=1)}
         if draft.citations and not new:
+            statements.append(Statement(f"On “{half}”: told by the words above.", "framing"))
             continue
         statements.append(Statement(f"On “{half}”:", "framing"))
         own = [s for s in draft.statements if not s.citations or any(n in new for n in s.citations)]
         # A line on whose words follow says nothing where all of them were quoted before.
         led = [
-            s for s, after in zip(own, (*own[1:], None), strict=True) if not _leads(s) or (after and not _leads(after))
+            s for s, after in zip(own, (*own[1:], None), strict=True) if not _leads(s) or (after and after.citations)
         ]
-        statements.extend(replace(s, citations=tuple(new[n] for n in s.citations if n in new)) for s in led)
+        numbered = [replace(s, citations=tuple(new[n] for n in s.citations if n in new)) for s in led]
+        # That a later report was published is said once.
+        statements.extend(s for s in numbered if s.citations or _leads(s) or s not in statements)
         citations.extend(replace(c, n=new[c.n]) for c in draft.citations if c.n in new)
     whole = len(told) == len(halves) and all(d.status is Status.ANSWERED for d in told)
     order = tuple(dict.fromkeys(i for _, draft in halves for i in draft.order))
@@ -128,6 +132,13 @@ def of_two_kinds(halves: tuple[str, str]) -> bool:
     """True when each half wants a value and not the same one: "who chairs it, and how often does it meet?"."""
     kinds = [_kind_wanted(half) for half in halves]
     return all(kinds) and (kinds[0] != kinds[1] or kinds[0] == str(Attribute.COUNT))
+
+
+def of_one_inspection(askings: Sequence[str]) -> bool:
+    """True when two askings want two facts of one inspection: who led it, when it was, what grade it gave."""
+    kinds = [find_intent(asking) for asking in askings]
+    facts = {Intent.DATE, Intent.PERSON, Intent.JUDGEMENT}.issuperset(kinds) and len(set(kinds)) == len(kinds)
+    return len(askings) > 1 and facts and names_inspection(askings[0])
 
 
 def _kind_wanted(half: str) -> str:

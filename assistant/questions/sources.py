@@ -103,6 +103,11 @@ def publishers_asked(question: str, documents: Sequence[Document], authorities: 
     return tuple(sorted(name for name in names if ("ofsted" in name.lower()) == ofsted))
 
 
+def asks_of_ofsted(question: str) -> bool:
+    """True when a question asks what Ofsted says: "what did inspectors say of the council's own account?"."""
+    return bool(_OFSTED.search(question))
+
+
 def asks_councils_own(question: str) -> bool:
     """True for "was the council aware?", "in its own paper": the council's account is wanted, whoever spoke before."""
     return says("council's own", question)
