@@ -7,9 +7,8 @@ from assistant.language.words import content_stems
 from assistant.questions.concepts import Concept
 
 _LEAVE = frozenset(content_stems("leave leaving left quit quitting"))
-_AT_WORK = frozenset(
-    content_stems("workers staff carers managers directors leaders practitioners adopters officers advisers employees")
-)
+#: Those of whom there are many: of one director who leaves it is said that he left.
+_AT_WORK = frozenset(content_stems("workers staff carers managers practitioners adopters employees"))
 #: How reports tell that people leave, and that they stay.
 _TOLD = frozenset((worker, gone) for worker in _AT_WORK for gone in _LEAVE) | frozenset(
     content_stems(phrase)

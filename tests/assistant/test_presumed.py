@@ -119,7 +119,7 @@ def test_numbers_doers_and_ends(question: str, said: str, expected: Status) -> N
         ("Westfold has 26 hostels. Are hostels safe?", "Westfold runs thirty-six hostels.", NO),
         ("Westfold has 36 hostels. Are hostels safe?", "Westfold runs thirty-six hostels.", YES),
         ("Does Westfold run its own hostels?", "Westfold runs thirty-six hostels.", YES),
-        ("Why does Westfold rely so much on hostels?", "There is no reliance on hostels.", MAYBE),
+        ("Why does Westfold rely so much on hostels?", "There is no reliance on hostels.", NO),
         ("Why does Westfold rely so much on hostels?", "There is still a heavy reliance on hostels.", YES),
         ("What is said of the heavy use of hostels in Westfold?", "Hostels are used very rarely.", MAYBE),
         ("What is said of the use of hostels in Westfold?", "Hostels are used very rarely.", YES),
