@@ -76,7 +76,7 @@ def answer_graded_authorities(material: Material) -> Draft:
         reason = f"No authority has the grade asked for ({grade}){asked.said}. {asked.coverage}"
         return not_found(understanding, (), reason=reason, order=material.order)
     sections = [section_of(g.document, [pick_grade(g)]) for rows in chosen.values() for g in reversed(rows)]
-    count = f"{len(chosen)} {'authority' if len(chosen) == 1 else 'authorities'}{asked.said}: {', '.join(chosen)}."
+    count = f"{len(chosen)} {'authority' if len(chosen) == 1 else 'authorities'}: {', '.join(chosen)}."
     return build_draft(Status.ANSWERED, sections, claim=count, after=[asked.coverage], order=material.order)
 
 
@@ -111,7 +111,8 @@ def _read(understanding: Understanding, moved: tuple[str, ...], held: Sequence[_
         return _Asked(lambda history: _newest(history, lambda g: g.rank == wanted), by_newest, of_newest)
     fits = _fitting(question)
     if _NEVER.search(question):
-        return _Asked(lambda history: _always(history, fits), " by every report held that grades this", of_all)
+        by_every = " by every report held that grades this"
+        return _Asked(lambda history: _always(history, fits), by_every, f"Every grade held was looked at: {of_all}")
     if _PAST.search(question) or understanding.period.points:
         return _Asked(lambda history: tuple(g for g in history if fits(g)), "", of_all)
     return _Asked(lambda history: _newest(history, fits), by_newest, of_newest)
