@@ -34,7 +34,7 @@ from assistant.composing.taken_on import answer_taken_on
 from assistant.composing.terms import answer_term
 from assistant.composing.told_members import answer_told_members
 from assistant.composing.unplaced import answer_unplaced, with_notes
-from assistant.composing.verdicts import answer_verdict
+from assistant.composing.verdicts import EVERYWHERE, answer_verdict
 from assistant.composing.voices import answer_voices
 from assistant.composing.whole_lists import with_whole_lists
 from assistant.evidence.absence import (
@@ -92,8 +92,6 @@ _MARGIN_VIEW = 1.0
 #: How many days lie at most between two sources that tell of the same time, and how much less the second may carry.
 _SAME_TIME = 190
 _NEARLY = 0.3
-#: A concept that weighs no more is a word of most paragraphs.
-_EVERYWHERE = 0.12
 _LONG = frozenset({Intent.TOPIC, Intent.CHANGE, Intent.COMPARE})
 #: Answers to what is asked in so many words, whatever kind of question it was taken for.
 _ASKED_PLAINLY = (
@@ -338,7 +336,7 @@ def _grade_of_topic(part: PartEvidence, material: Material) -> list[Pick]:
     understanding = material.understanding
     weighed = zip(understanding.concepts, material.weights, strict=True)
     # "Do we look after our care leavers?" is on care leavers: "look after" is a word of every report.
-    needed = [c for c, w in weighed if c.needed and (w > _EVERYWHERE or areas_in(c.words))]
+    needed = [c for c, w in weighed if c.needed and (w > EVERYWHERE or areas_in(c.words))]
     if (not understanding.areas and needed) or len(needed) > 1 or understanding.nothing_held:
         return []
     documents = part.part.documents if understanding.period.stated else newest(part.part.documents)

@@ -38,7 +38,7 @@ _ASIDE = re.compile(
 _GRADED = re.compile(r"\b(?:inadequate|requires? improvement|good|outstanding|adequate)\b", re.I)
 _WORDS, _MOST = 105, 4
 #: A concept that weighs no more is a word of most paragraphs.
-_EVERYWHERE = 0.12
+EVERYWHERE = 0.12
 _INSPECTED = frozenset({"review", "reviewed", "account", "services", "service", "team"})
 #: What a list of things to improve is worth: it says what to do, a summary why.
 _TO_DO = 0.3
@@ -163,7 +163,7 @@ def is_narrow(material: Material, asking: Sequence[tuple[int, int]] = ()) -> boo
         return not any(a <= start < b for a, b in asking) and words.lower() not in _INSPECTED
 
     return any(
-        c.needed and w > _EVERYWHERE and topic(c.words) and not areas_in(c.words) and not plain_grade(c.words)
+        c.needed and w > EVERYWHERE and topic(c.words) and not areas_in(c.words) and not plain_grade(c.words)
         for c, w in zip(material.understanding.concepts, material.weights, strict=True)
     )
 
